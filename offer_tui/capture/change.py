@@ -1,0 +1,68 @@
+"""Changes to a session, each of which can be taken back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from offer_tui.model.session import MarkedMoment, Note, Observation, Question, Session
+
+Item = Observation | Note | MarkedMoment | Question
+Part = Literal["observations", "notes", "moments", "questions"]
+Kind = Literal["tick", "answer", "untick", "note", "mark", "asked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One item added (no before), removed (no after) or replaced, at its place in its part."""
+
+    part: Part
+    place: int
+    before: Item | None
+    after: Item | None
+
+    def reversed(self) -> Edit:
+        """Return the edit that takes this one back."""
+        return Edit(self.part, self.place, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one key did to the record; undone and redone as one."""
+
+    kind: Kind
+    edits: tuple[Edit, ...]
+    subject: str = ""
+    """The id of the signal or promise it was about, if any."""
+
+    def reversed(self) -> Change:
+        """Return the change that takes this one back."""
+        return Change(self.kind, tuple(e.reversed() for e in reversed(self.edits)), self.subject)
+
+
+def apply(session: Session, change: Change) -> Session:
+    """Return the session with the change made."""
+    for edit in change.edits:
+        session = _apply(session, edit)
+    return session
+
+
+def _apply(session: Session, edit: Edit) -> Session:
+    items: tuple[Any, ...] = getattr(session, edit.part)
+    after = () if edit.after is None else (edit.after,)
+    rest = edit.place if edit.before is None else edit.place + 1
+    # model_copy doesn't validate again: an item was valid when it was made, and a round can hold
+    # thousands of them.
+    return session.model_copy(update={edit.part: (*items[: edit.place], *after, *items[rest:])})
+
+
+def added(session: Session, part: Part, item: Item) -> Edit:
+    """Return the edit that puts a new item behind the others."""
+    return Edit(part, len(getattr(session, part)), None, item)
+
+
+def replaced(session: Session, part: Part, before: Item, after: Item | None) -> Edit:
+    """Return the edit that replaces an item, or removes it when there is none after."""
+    items: tuple[Item, ...] = getattr(session, part)
+    place = max(i for i, item in enumerate(items) if item.id == before.id)
+    return Edit(part, place, before, after)

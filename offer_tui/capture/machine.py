@@ -1,0 +1,238 @@
+"""The line as a machine: the state before, one press, the state after.
+
+Esc leads one step out and loses nothing; no letter ever changes a tick; two Escs hide the screen
+from anywhere. ``advance`` is the only way in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from offer_tui.capture import records
+from offer_tui.capture.keys import Press
+from offer_tui.capture.sheet import Command, Entry
+from offer_tui.capture.state import Capture, Mode, Notice
+from offer_tui.capture.text import LONGEST_TEXT, Text
+from offer_tui.model.text import normalise
+
+ANSWERS = "+.-*"
+_DIGITS = "0123456789"
+_EDITING = frozenset({"backspace", "delete", "left", "right", "home", "end", "ctrl+w"})
+_STEPS: Mapping[str, int] = {"up": -1, "left": -1, "down": 1, "right": 1}
+
+
+def advance(line: Capture, press: Press) -> Capture:
+    """Return the line after a press."""
+    if line.hidden:
+        return replace(line, hidden=False) if press.name == "enter" else line
+    if press.name == "ctrl+l":
+        return replace(line, hidden=True)
+    if press.name == "ctrl+q" and line.mode not in {Mode.FINISH, Mode.ENDED}:
+        return let_go(line, press).to(Mode.FINISH)
+    if press.name == "click":
+        return _click(let_go(line, press), press)
+    if press.name == "paste":
+        press = replace(press, text=" ".join(normalise(press.text).split("\n")))
+    return _HANDLERS[line.mode](line, press)
+
+
+def let_go(line: Capture, press: Press) -> Capture:
+    """Return the line at READY, with the note that was being typed kept."""
+    return records.keep_note(line, press) if line.mode is Mode.WRITING else line.to(Mode.READY)
+
+
+def _ready(line: Capture, press: Press) -> Capture:
+    match press.name:
+        case "escape" if line.panel:
+            return line.to(Mode.READY)
+        case "escape":
+            return replace(line.to(Mode.READY), hidden=True)
+        case "enter":
+            return _enter(line, press)
+        case " ":
+            return records.mark(line, press)
+        case '"':
+            return _begin_note(line, press, press.text)
+        case "/":
+            return line.to(Mode.FIND)
+        case digit if digit in _DIGITS:
+            return line.to(Mode.CODE, digit=digit, since=press.at)
+        case _:
+            return _anywhere(line, press) or _begin_note(line, press, press.text)
+
+
+def _enter(line: Capture, press: Press) -> Capture:
+    if chosen := _chosen(line):
+        return _take(line, chosen, press)
+    if (entry := line.asked()) is None:
+        return line.to(Mode.READY)
+    return records.ask(line, entry, press)
+
+
+def _code(line: Capture, press: Press) -> Capture:
+    match press.name:
+        case "escape" | "backspace":
+            return line.to(Mode.READY)
+        case "enter":
+            chosen = _chosen(line)
+            return _take(line, chosen, press) if chosen else line.to(Mode.READY)
+        case "/":
+            return line.to(Mode.FIND)
+        case digit if digit in _DIGITS:
+            return _second_digit(line, press)
+        case _:
+            typed = line.digit + line.rejected + press.text
+            return _anywhere(line, press) or _begin_note(line, press, typed)
+
+
+def _second_digit(line: Capture, press: Press) -> Capture:
+    code = line.digit + press.text
+    if entry := line.sheet.by_code.get(code):
+        return records.tick(line, entry, press)
+    return replace(
+        line, rejected=press.text, chosen=None, panel=None, notice=Notice("unknown-code", code)
+    )
+
+
+def _held(line: Capture, press: Press) -> Capture:
+    match press.name:
+        case "enter" if chosen := _chosen(line):
+            return _take(line, chosen, press)
+        case "enter" | "escape":
+            return line.to(Mode.READY)
+        case "backspace":
+            return records.remove_held(line, press)
+        case " ":
+            return line
+        case "/":
+            return line.to(Mode.FIND)
+        case answer if answer in ANSWERS and line.held_item():
+            return records.answer(line, press)
+        case digit if digit in _DIGITS:
+            moment = line.held if line.held and line.held.part == "moments" else None
+            return line.to(Mode.CODE, digit=digit, since=press.at, held=moment)
+        case _:
+            return _anywhere(line, press) or _begin_note(line, press, press.text)
+
+
+def _writing(line: Capture, press: Press) -> Capture:
+    if press.name in {"enter", "escape"}:
+        return records.keep_note(line, press)
+    if press.name in {"tab", "shift+tab"}:
+        step = 1 if press.name == "tab" else -1
+        return replace(line, attached=(line.attached + step) % len(line.attach), notice=None)
+    return _type(line, press)
+
+
+def _find(line: Capture, press: Press) -> Capture:
+    if press.name == "escape":
+        return line.to(Mode.READY)
+    if press.name == "enter":
+        first = next(iter(line.choices()), None) if line.text else None
+        if found := _chosen(line) or first:
+            return _take(line, found, press)
+        return records.keep_note(line, press) if line.text else line.to(Mode.READY)
+    if press.name in {"up", "down"}:
+        return _choose(line, press)
+    if press.name == "backspace" and not line.text:
+        return line.to(Mode.READY)
+    typed = _type(line if line.since else replace(line, since=press.at), press)
+    return typed if typed.mode is Mode.READY else replace(typed, chosen=None)
+
+
+def _finish(line: Capture, press: Press) -> Capture:
+    if press.name == "escape":
+        return line.to(Mode.READY)
+    if press.name == "enter":
+        return records.end(line, press, rating=None)
+    if press.name in {"1", "2", "3", "4", "5"}:
+        return records.end(line, press, rating=int(press.name))
+    return line
+
+
+def _ended(line: Capture, press: Press) -> Capture:  # noqa: ARG001 - every handler takes a press
+    return line
+
+
+_HANDLERS: Mapping[Mode, Callable[[Capture, Press], Capture]] = {
+    Mode.READY: _ready,
+    Mode.CODE: _code,
+    Mode.HELD: _held,
+    Mode.WRITING: _writing,
+    Mode.FIND: _find,
+    Mode.FINISH: _finish,
+    Mode.ENDED: _ended,
+}
+
+
+def _anywhere(line: Capture, press: Press) -> Capture | None:
+    """Return what a key does in READY, CODE and HELD alike; None when it begins a note."""
+    match press.name:
+        case "?":
+            return line.to(Mode.READY, panel="keys")
+        case "!":
+            script = line.script + 1 if line.panel == "say" else line.script
+            return line.to(Mode.READY, panel="say", script=script)
+        case "tab" | "shift+tab":
+            step = 1 if press.name == "tab" else -1
+            count = len(line.waiting_questions())
+            return line.to(Mode.READY, question=(line.question + step) % count if count else 0)
+        case "ctrl+z":
+            return records.undo(line)
+        case "ctrl+y":
+            return records.redo(line)
+        case name if name in _STEPS:
+            return _choose(line, press)
+        case _:
+            # A key without a character has nothing to begin a note with.
+            return None if press.text else replace(line, notice=None)
+
+
+def _choose(line: Capture, press: Press) -> Capture:
+    count = len(line.choices())
+    if not count:
+        return line
+    step = _STEPS[press.name]
+    start = -1 if step > 0 else count
+    place = (start if line.chosen is None else line.chosen) + step
+    return replace(line, chosen=place % count, panel=None, notice=None)
+
+
+def _chosen(line: Capture) -> Entry | Command | None:
+    choices = line.choices()
+    return choices[line.chosen] if line.chosen is not None and line.chosen < len(choices) else None
+
+
+def _take(line: Capture, chosen: Entry | Command, press: Press) -> Capture:
+    if isinstance(chosen, Command):
+        return line.to(Mode.FINISH)
+    return records.tick(line, chosen, press)
+
+
+def _click(line: Capture, press: Press) -> Capture:
+    if len(press.text) == 1:
+        return line.to(Mode.CODE, digit=press.text, since=press.at)
+    entry = line.sheet.by_code.get(press.text) or line.sheet.by_subject.get(press.text)
+    return records.tick(line, entry, press) if entry else line
+
+
+def _begin_note(line: Capture, press: Press, typed: str) -> Capture:
+    since = line.since or press.at
+    if len(typed) > LONGEST_TEXT:
+        return replace(line, notice=Notice("too-long", str(len(typed))))
+    attach = records.attachments(line, press)
+    moment = line.held if line.held and line.held.part == "moments" else None
+    return line.to(
+        Mode.WRITING, text=Text.ending_here(typed), since=since, attach=attach, held=moment
+    )
+
+
+def _type(line: Capture, press: Press) -> Capture:
+    if not press.text and press.name not in _EDITING:
+        return line
+    text = line.text.edit(press.name) if press.name in _EDITING else line.text.insert(press.text)
+    if press.text and text == line.text:
+        return replace(line, notice=Notice("too-long", str(len(line.text.characters + press.text))))
+    # Erasing the last character leads to READY, where Backspace does nothing: it can't overrun.
+    return replace(line, text=text, notice=None) if text else line.to(Mode.READY)

@@ -1,0 +1,159 @@
+"""What the line knows between two keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Literal
+
+from offer_tui.capture.change import Change, apply
+from offer_tui.capture.sheet import Command, Entry, Sheet
+from offer_tui.capture.text import Text
+from offer_tui.model.session import Observation, Question, Session
+
+HELD_FOR = timedelta(seconds=60)
+"""How long words typed after a tick are taken to be about it."""
+RECENT_TICKS = 3
+
+
+class Mode(StrEnum):
+    """Where the line is; ``hidden`` is apart from it, and keeps it."""
+
+    READY = "ready"
+    CODE = "code"
+    HELD = "held"
+    WRITING = "writing"
+    FIND = "find"
+    FINISH = "finish"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the line is about: a tick, a marked moment, or a question that was asked."""
+
+    part: Literal["observations", "moments", "questions"]
+    id: str
+    since: datetime
+    was_there: bool = False
+    """True when the key only selected it, since it had an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the line has to say about the last key."""
+
+    kind: Literal["unknown-code", "took-back", "put-back", "nothing-back", "too-long"]
+    text: str = ""
+    change: Change | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """The line, the record it writes to, and the way back through what was written."""
+
+    session: Session
+    sheet: Sheet
+    mode: Mode = Mode.READY
+    hidden: bool = False
+    digit: str = ""
+    """CODE: the theme's digit, typed and waiting."""
+    rejected: str = ""
+    """CODE: a second digit that named nothing; it still counts if words follow."""
+    since: datetime | None = None
+    """CODE, WRITING: the time of the first key, which becomes the entry's."""
+    held: Held | None = None
+    """HELD: what is on the line. CODE, WRITING: the moment to be named, when one was marked."""
+    text: Text = field(default_factory=Text)
+    attach: tuple[str | None, ...] = (None,)
+    """WRITING: what Tab attaches the note to, one after the other: ids of observations, None."""
+    attached: int = 0
+    chosen: int | None = None
+    panel: Literal["keys", "say"] | None = None
+    script: int = 0
+    theme: str = ""
+    """The digit of the theme that stays open after an undo."""
+    question: int = 0
+    notice: Notice | None = None
+    done: tuple[Change, ...] = ()
+    undone: tuple[Change, ...] = ()
+
+    def to(self, mode: Mode, **changes: Any) -> Capture:
+        """Return the line in a mode, with all that belongs to one key and one mode cleared."""
+        cleared: dict[str, Any] = {
+            "digit": "", "rejected": "", "since": None, "held": None, "text": Text(),
+            "attach": (None,), "attached": 0, "chosen": None, "panel": None, "theme": "",
+            "notice": None,
+        }  # fmt: skip
+        return replace(self, mode=mode, **(cleared | changes))
+
+    def record(self, change: Change) -> Capture:
+        """Return the line with the change made and remembered."""
+        return replace(
+            self, session=apply(self.session, change), done=(*self.done, change), undone=()
+        )
+
+    # What a view asks.
+
+    def observation(self, subject: str) -> Observation | None:
+        """Return this round's answer about a signal or promise."""
+        return next((o for o in reversed(self.session.observations) if o.subject == subject), None)
+
+    def held_item(self) -> Observation | Question | None:
+        """Return the tick or the question on the line."""
+        if self.held is None or self.held.part == "moments":
+            return None
+        items: tuple[Any, ...] = getattr(self.session, self.held.part)
+        return next((item for item in reversed(items) if item.id == self.held.id), None)
+
+    def held_entry(self) -> Entry | None:
+        """Return the row that the line is about."""
+        item = self.held_item()
+        if item is None:
+            return None
+        subject = item.signal if isinstance(item, Question) else item.subject
+        return self.sheet.by_subject.get(subject)
+
+    def note_about(self) -> Observation | Question | None:
+        """Return what the words being typed will hang on."""
+        about = self.attach[self.attached]
+        every: tuple[Observation | Question, ...] = (
+            *self.session.observations,
+            *self.session.questions,
+        )
+        return next((item for item in reversed(every) if item.id == about), None)
+
+    def open_digit(self) -> str:
+        """Return the digit of the theme in view, or nothing when the watch list is."""
+        if self.mode is Mode.CODE:
+            return self.digit
+        if self.mode is Mode.HELD and (entry := self.held_entry()):
+            return entry.digit
+        return self.theme
+
+    def choices(self) -> tuple[Entry | Command, ...]:
+        """Return the rows that up and down choose among."""
+        if self.mode is Mode.FIND:
+            return self.sheet.find(self.text.characters)
+        if digit := self.open_digit():
+            return self.sheet.by_digit.get(digit, ())
+        return self.sheet.watched()
+
+    def asked(self) -> Entry | None:
+        """Return the question on the screen; one that has its answer has dropped out."""
+        waiting = self.waiting_questions()
+        return waiting[self.question % len(waiting)] if waiting else None
+
+    def waiting_questions(self) -> tuple[Entry, ...]:
+        """Return the questions not answered in this round, in the round's order."""
+        answered = {o.subject for o in self.session.observations}
+        put = {q.signal for q in self.session.questions}
+        # The question on the line stays until the line lets go of it.
+        held = self.held_entry()
+        keep = held.subject if held and self.held and self.held.part == "questions" else None
+        return tuple(
+            self.sheet.by_subject[s]
+            for s in self.sheet.questions
+            if s in self.sheet.by_subject and (s == keep or (s not in answered and s not in put))
+        )

@@ -1,0 +1,1 @@
+"""What is recorded: frozen values, no files, no clock, no chance."""

@@ -1,0 +1,104 @@
+"""An opportunity: one role at one company, from the first word of it to long after the decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field, StringConstraints
+
+from offer_tui.model.record import Moment, Record, Ulid
+
+OPPORTUNITY_SCHEMA = 1
+
+Stage = Literal[
+    "lead",
+    "applied",
+    "interviewing",
+    "offer",
+    "accepted",
+    "declined",
+    "withdrawn",
+    "rejected",
+    "left",
+]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+CLOSED: frozenset[Stage] = frozenset({"accepted", "declined", "withdrawn", "rejected", "left"})
+
+Medium = Literal["posting", "mail", "letter", "contract", "talk"]
+Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+
+
+class Promise(Record):
+    """Something they said they give, which can be checked."""
+
+    id: Ulid
+    text: Words
+    medium: Medium = "talk"
+    by: str = ""
+    on: dt.date | None = None
+
+
+class Person(Record):
+    """Someone met on the way."""
+
+    name: Words
+    role: str = ""
+
+
+class PlannedRound(Record):
+    """A round that is still to come."""
+
+    round: Words
+    at: Moment | None = None
+    with_whom: Annotated[str, Field(alias="with")] = ""
+    minutes: Annotated[int, Field(ge=1, le=24 * 60)] | None = None
+
+
+class FollowUp(Record):
+    """Something the person means to do, by a day if there is one."""
+
+    text: Words
+    by: dt.date | None = None
+    done: bool = False
+
+
+class Decision(Record):
+    """How it ended, when, and the reason in the person's own words."""
+
+    on: dt.date
+    because: str = ""
+    """A few words for a list: "no way up, pay"."""
+    reasons: str = ""
+    """The reasons in full."""
+
+
+class Opportunity(Record):
+    """A role at a company, as it is kept in one file; its rounds are files beside it."""
+
+    schema_version: Annotated[int, Field(alias="schema", ge=1)]
+    id: Ulid
+    company: Words
+    role: str = ""
+    stage: Stage = "interviewing"
+    created: Moment
+    role_of: Ulid | None = None
+    """Another opportunity at the same company, from which this one came."""
+    answer_by: dt.date | None = None
+    they_decide_by: dt.date | None = None
+    not_applicable: tuple[str, ...] = ()
+    """Ids of signals that do not apply here; they leave coverage."""
+    unavailable: tuple[str, ...] = ()
+    """Ids of signals whose question cannot be had."""
+    decision: Decision | None = None
+    would_return_if: str = ""
+    people: Annotated[tuple[Person, ...], Field(alias="person")] = ()
+    planned: tuple[PlannedRound, ...] = ()
+    follow_ups: Annotated[tuple[FollowUp, ...], Field(alias="follow_up")] = ()
+    promises: Annotated[tuple[Promise, ...], Field(alias="promise")] = ()
+    posting: str = ""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the decision has been made, by either side."""
+        return self.stage in CLOSED

@@ -1,0 +1,32 @@
+"""The person: where they want to go, what they can afford to risk, what they won't accept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from offer_tui.model.record import Record, Ulid
+
+PROFILE_SCHEMA = 1
+
+Situation = Literal["secure", "employed-and-it-hurts", "searching"]
+
+
+class Profile(Record):
+    """What the person told about themselves; everything has a default but the id.
+
+    The losses are in months of life; without them the evaluator's defaults hold.
+    """
+
+    schema_version: Annotated[int, Field(alias="schema", ge=1)]
+    id: Ulid
+    goal: str = ""
+    situation: Situation = "secure"
+    money_until: dt.date | None = None
+    join_loss_months: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    decline_loss_months: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    deal_breakers: tuple[str, ...] | None = None
+    """Ids of signals. None: the evaluator's defaults; an empty list: none at all."""
+    values: tuple[str, ...] = ()

@@ -1,0 +1,93 @@
+"""One interview round: what was seen, said, asked and felt, and when."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from offer_tui.model.record import Moment, Record, Ulid
+from offer_tui.model.signal import Degree, State
+
+SESSION_SCHEMA = 1
+
+
+class Observation(Record):
+    """A signal, or a promise, with the answer it got; its words hang on it.
+
+    ``state`` seen means yes (a promise: kept), clear means asked or looked into and not so
+    (broken), evasive means asked and not answered. ``degree`` hint is partly, or second hand.
+    """
+
+    id: Ulid
+    signal: str | None = None
+    promise: Ulid | None = None
+    state: State
+    degree: Degree = "plain"
+    at: Moment
+    note: str = ""
+    quote: str = ""
+
+    @model_validator(mode="after")
+    def _is_about_one_thing(self) -> Observation:
+        if (self.signal is None) == (self.promise is None):
+            raise ValueError("an observation needs a signal or a promise, and not both")
+        return self
+
+    @property
+    def subject(self) -> str:
+        """The id of the signal or promise it is about."""
+        return self.signal or self.promise or ""
+
+
+class Note(Record):
+    """Words with a time; about an observation, or about nothing yet."""
+
+    id: Ulid
+    at: Moment
+    text: str
+    is_quote: Annotated[bool, Field(alias="quote")] = False
+    about: Ulid | None = None
+    """The observation it belongs to, when that has words of its own already."""
+
+
+class MarkedMoment(Record):
+    """A time that mattered, not yet named."""
+
+    id: Ulid
+    at: Moment
+
+
+class Question(Record):
+    """A question put to them; without an observation of its signal it has no answer yet."""
+
+    id: Ulid
+    signal: str
+    text: str
+    at: Moment
+
+
+class Gut(Record):
+    """How it felt, from 1 (get me out) to 5 (I want this), before any number was shown."""
+
+    rating: Annotated[int, Field(ge=1, le=5)]
+    at: Moment
+    why: str = ""
+
+
+class Session(Record):
+    """An interview round as it is kept in one file."""
+
+    schema_version: Annotated[int, Field(alias="schema", ge=1)]
+    id: Ulid
+    round: str
+    with_whom: Annotated[str, Field(alias="with")] = ""
+    began: Moment
+    ended: Moment | None = None
+    planned_minutes: Annotated[int, Field(ge=1, le=24 * 60)] | None = None
+    from_memory: bool = False
+    gut: Gut | None = None
+    observations: Annotated[tuple[Observation, ...], Field(alias="observation")] = ()
+    notes: Annotated[tuple[Note, ...], Field(alias="note")] = ()
+    moments: Annotated[tuple[MarkedMoment, ...], Field(alias="moment")] = ()
+    questions: Annotated[tuple[Question, ...], Field(alias="question")] = ()
