@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from offer_tui.capture import records
-from offer_tui.capture.keys import Press
+from offer_tui.capture.keys import Press, next_id
 from offer_tui.capture.sheet import Command, Entry
-from offer_tui.capture.state import Capture, Mode, Notice
+from offer_tui.capture.state import HELD_FOR, Capture, Mode, Notice
 from offer_tui.capture.text import LONGEST_TEXT, Text
 from offer_tui.model.text import normalise
 
 ANSWERS = "+.-*"
-_DIGITS = "0123456789"
+DIGITS = frozenset("0123456789")
 _EDITING = frozenset({"backspace", "delete", "left", "right", "home", "end", "ctrl+w"})
 _STEPS: Mapping[str, int] = {"up": -1, "left": -1, "down": 1, "right": 1}
 
@@ -28,12 +28,15 @@ def advance(line: Capture, press: Press) -> Capture:
         return replace(line, hidden=False) if press.name == "enter" else line
     if press.name == "ctrl+l":
         return replace(line, hidden=True)
-    if press.name == "ctrl+q" and line.mode not in {Mode.FINISH, Mode.ENDED}:
+    if line.mode is Mode.ENDED:
+        return line
+    if press.name == "ctrl+q" and line.mode is not Mode.FINISH:
         return let_go(line, press).to(Mode.FINISH)
     if press.name == "click":
-        return _click(let_go(line, press), press)
+        return _click(line, press)
     if press.name == "paste":
-        press = replace(press, text=" ".join(normalise(press.text).split("\n")))
+        # splitlines, since terminals paste a line break as a carriage return.
+        press = replace(press, text=" ".join(normalise(press.text).splitlines()))
     return _HANDLERS[line.mode](line, press)
 
 
@@ -55,11 +58,19 @@ def _ready(line: Capture, press: Press) -> Capture:
         case '"':
             return _begin_note(line, press, press.text)
         case "/":
-            return line.to(Mode.FIND)
-        case digit if digit in _DIGITS:
-            return line.to(Mode.CODE, digit=digit, since=press.at)
+            return _open_find(line, press)
+        case digit if digit in DIGITS:
+            return _open_theme(line, press, digit)
         case _:
             return _anywhere(line, press) or _begin_note(line, press, press.text)
+
+
+def _open_theme(line: Capture, press: Press, digit: str) -> Capture:
+    return line.to(Mode.CODE, digit=digit, typed=press.text, since=press.at, held=line.held)
+
+
+def _open_find(line: Capture, press: Press) -> Capture:
+    return line.to(Mode.FIND, since=line.since or press.at, held=line.held_moment())
 
 
 def _enter(line: Capture, press: Press) -> Capture:
@@ -78,21 +89,19 @@ def _code(line: Capture, press: Press) -> Capture:
             chosen = _chosen(line)
             return _take(line, chosen, press) if chosen else line.to(Mode.READY)
         case "/":
-            return line.to(Mode.FIND)
-        case digit if digit in _DIGITS:
+            return _open_find(line, press)
+        case digit if digit in DIGITS:
             return _second_digit(line, press)
         case _:
-            typed = line.digit + line.rejected + press.text
-            return _anywhere(line, press) or _begin_note(line, press, typed)
+            return _anywhere(line, press) or _begin_note(line, press, line.typed + press.text)
 
 
 def _second_digit(line: Capture, press: Press) -> Capture:
-    code = line.digit + press.text
+    code = line.digit + press.name
     if entry := line.sheet.by_code.get(code):
         return records.tick(line, entry, press)
-    return replace(
-        line, rejected=press.text, chosen=None, panel=None, notice=Notice("unknown-code", code)
-    )
+    notice = Notice("unknown-code", code)
+    return replace(line, typed=line.typed + press.text, chosen=None, notice=notice)
 
 
 def _held(line: Capture, press: Press) -> Capture:
@@ -103,15 +112,17 @@ def _held(line: Capture, press: Press) -> Capture:
             return line.to(Mode.READY)
         case "backspace":
             return records.remove_held(line, press)
+        case " " if line.held and press.at - line.held.since > HELD_FOR:
+            # Too late for a gap before words, and what it would mark doesn't come again.
+            return records.mark(line, press)
         case " ":
             return line
         case "/":
-            return line.to(Mode.FIND)
-        case answer if answer in ANSWERS and line.held_item():
+            return _open_find(line, press)
+        case answer if answer in records.ANSWER and line.held_item():
             return records.answer(line, press)
-        case digit if digit in _DIGITS:
-            moment = line.held if line.held and line.held.part == "moments" else None
-            return line.to(Mode.CODE, digit=digit, since=press.at, held=moment)
+        case digit if digit in DIGITS:
+            return _open_theme(line, press, digit)
         case _:
             return _anywhere(line, press) or _begin_note(line, press, press.text)
 
@@ -129,15 +140,15 @@ def _find(line: Capture, press: Press) -> Capture:
     if press.name == "escape":
         return line.to(Mode.READY)
     if press.name == "enter":
-        first = next(iter(line.choices()), None) if line.text else None
+        first = next(iter(line.choices()), None) if line.text.characters.strip() else None
         if found := _chosen(line) or first:
             return _take(line, found, press)
         return records.keep_note(line, press) if line.text else line.to(Mode.READY)
-    if press.name in {"up", "down"}:
+    if press.name in _STEPS:
         return _choose(line, press)
     if press.name == "backspace" and not line.text:
         return line.to(Mode.READY)
-    typed = _type(line if line.since else replace(line, since=press.at), press)
+    typed = _type(line, press)
     return typed if typed.mode is Mode.READY else replace(typed, chosen=None)
 
 
@@ -151,10 +162,6 @@ def _finish(line: Capture, press: Press) -> Capture:
     return line
 
 
-def _ended(line: Capture, press: Press) -> Capture:  # noqa: ARG001 - every handler takes a press
-    return line
-
-
 _HANDLERS: Mapping[Mode, Callable[[Capture, Press], Capture]] = {
     Mode.READY: _ready,
     Mode.CODE: _code,
@@ -162,7 +169,6 @@ _HANDLERS: Mapping[Mode, Callable[[Capture, Press], Capture]] = {
     Mode.WRITING: _writing,
     Mode.FIND: _find,
     Mode.FINISH: _finish,
-    Mode.ENDED: _ended,
 }
 
 
@@ -175,9 +181,7 @@ def _anywhere(line: Capture, press: Press) -> Capture | None:
             script = line.script + 1 if line.panel == "say" else line.script
             return line.to(Mode.READY, panel="say", script=script)
         case "tab" | "shift+tab":
-            step = 1 if press.name == "tab" else -1
-            count = len(line.waiting_questions())
-            return line.to(Mode.READY, question=(line.question + step) % count if count else 0)
+            return _next_question(line, 1 if press.name == "tab" else -1)
         case "ctrl+z":
             return records.undo(line)
         case "ctrl+y":
@@ -186,7 +190,14 @@ def _anywhere(line: Capture, press: Press) -> Capture | None:
             return _choose(line, press)
         case _:
             # A key without a character has nothing to begin a note with.
-            return None if press.text else replace(line, notice=None)
+            return None if press.text else replace(line, notice=None, panel=None)
+
+
+def _next_question(line: Capture, step: int) -> Capture:
+    waiting = line.waiting_questions()
+    if not waiting:
+        return line.to(Mode.READY)
+    return line.to(Mode.READY, asking=waiting[(line.question + step) % len(waiting)].subject)
 
 
 def _choose(line: Capture, press: Press) -> Capture:
@@ -211,10 +222,15 @@ def _take(line: Capture, chosen: Entry | Command, press: Press) -> Capture:
 
 
 def _click(line: Capture, press: Press) -> Capture:
-    if len(press.text) == 1:
-        return line.to(Mode.CODE, digit=press.text, since=press.at)
     entry = line.sheet.by_code.get(press.text) or line.sheet.by_subject.get(press.text)
-    return records.tick(line, entry, press) if entry else line
+    if entry is None and press.text not in DIGITS:
+        return line
+    free = let_go(line, press)
+    if free.session is not line.session:
+        press = replace(press, new_id=next_id(press.new_id))
+    elif line.mode is not Mode.WRITING:
+        free = replace(free, held=line.held)
+    return records.tick(free, entry, press) if entry else _open_theme(free, press, press.text)
 
 
 def _begin_note(line: Capture, press: Press, typed: str) -> Capture:
@@ -222,10 +238,8 @@ def _begin_note(line: Capture, press: Press, typed: str) -> Capture:
     if len(typed) > LONGEST_TEXT:
         return replace(line, notice=Notice("too-long", str(len(typed))))
     attach = records.attachments(line, press)
-    moment = line.held if line.held and line.held.part == "moments" else None
-    return line.to(
-        Mode.WRITING, text=Text.ending_here(typed), since=since, attach=attach, held=moment
-    )
+    text = Text.ending_here(typed)
+    return line.to(Mode.WRITING, text=text, since=since, attach=attach, held=line.held)
 
 
 def _type(line: Capture, press: Press) -> Capture:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from offer_tui.capture.change import Change, Edit, added, apply, replaced
-from offer_tui.capture.keys import Press
+from offer_tui.capture.keys import Press, next_id
 from offer_tui.capture.sheet import Entry
 from offer_tui.capture.state import HELD_FOR, RECENT_TICKS, Capture, Held, Mode, Notice
 from offer_tui.model.session import Gut, MarkedMoment, Note, Observation, Question
@@ -77,9 +77,12 @@ def _untick(line: Capture, item: Observation, press: Press) -> Change:
         if note.about == item.id:
             loose = note.model_copy(update={"about": None})
             edits.append(replaced(line.session, "notes", note, loose))
-    if words := item.note or item.quote:
-        kept = _note(press.new_id, item.at, words, is_quote=not item.note)
-        edits.append(added(line.session, "notes", kept))
+    new_id, place = press.new_id, len(line.session.notes)
+    for words, is_quote in ((item.note, False), (item.quote, True)):
+        if words:
+            kept = _note(new_id, item.at, words, is_quote=is_quote)
+            edits.append(Edit("notes", place, None, kept))
+            new_id, place = next_id(new_id), place + 1
     return Change("untick", tuple(edits), item.subject)
 
 
@@ -103,13 +106,21 @@ def keep_note(line: Capture, press: Press) -> Capture:
     words = line.text.characters.strip()
     is_quote = words.startswith('"')
     if is_quote:
-        words = words.strip('"').strip()
+        words = _unquoted(words)
     if not words:
         return line.to(Mode.READY)
     edits = _keep(line, press, words, is_quote=is_quote)
     about = line.note_about()
     subject = about.subject if isinstance(about, Observation) else ""
     return line.record(Change("note", edits, subject)).to(Mode.READY)
+
+
+def _unquoted(words: str) -> str:
+    """Return a quote without the marks around it; marks within it come in pairs and stay."""
+    words = words[1:].strip()
+    if words.count('"') % 2:
+        words = words.removesuffix('"').strip()
+    return words if words.strip('"') else ""
 
 
 def _keep(line: Capture, press: Press, words: str, *, is_quote: bool) -> tuple[Edit, ...]:
@@ -133,7 +144,7 @@ def attachments(line: Capture, press: Press) -> tuple[str | None, ...]:
     if line.held is None or line.held.part == "moments":
         return (None, *recent)
     others = tuple(i for i in recent if i != line.held.id)
-    if press.at - line.held.since > HELD_FOR:
+    if (line.since or press.at) - line.held.since > HELD_FOR:
         return (None, line.held.id, *others)
     return (line.held.id, None, *others)
 
@@ -200,6 +211,5 @@ def _note(
 
 
 def _held_moment(line: Capture) -> MarkedMoment | None:
-    if line.held is None or line.held.part != "moments":
-        return None
-    return next((m for m in line.session.moments if m.id == line.held.id), None)
+    held = line.held_moment()
+    return next((m for m in line.session.moments if held and m.id == held.id), None)

@@ -89,7 +89,9 @@ class Sheet:
 def _score(entry: Entry, words: Sequence[str]) -> int | None:
     """Return how far from the front the words are found, or None when one isn't there."""
     label = f"{entry.code or ''} {entry.yes}".casefold()
-    everything = f"{label} {entry.no} {entry.subject} {entry.question}".casefold()
+    # A promise's id is letters by chance, which would be found by any short word.
+    name = entry.subject if entry.kind == "signal" else ""
+    everything = f"{label} {entry.no} {name} {entry.question}".casefold()
     if all(f" {word}" in f" {label}" for word in words):
         return 0
     if all(word in label for word in words):

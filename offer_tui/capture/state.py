@@ -59,12 +59,14 @@ class Capture:
     hidden: bool = False
     digit: str = ""
     """CODE: the theme's digit, typed and waiting."""
-    rejected: str = ""
-    """CODE: a second digit that named nothing; it still counts if words follow."""
+    typed: str = ""
+    """CODE: the keys since READY as they came, digits that named nothing too: they count as words
+    if words follow."""
     since: datetime | None = None
     """CODE, WRITING: the time of the first key, which becomes the entry's."""
     held: Held | None = None
-    """HELD: what is on the line. CODE, WRITING: the moment to be named, when one was marked."""
+    """HELD: what is on the line. CODE, WRITING, FIND: what was on it, which a tick or a note may be
+    about."""
     text: Text = field(default_factory=Text)
     attach: tuple[str | None, ...] = (None,)
     """WRITING: what Tab attaches the note to, one after the other: ids of observations, None."""
@@ -74,7 +76,8 @@ class Capture:
     script: int = 0
     theme: str = ""
     """The digit of the theme that stays open after an undo."""
-    question: int = 0
+    asking: str = ""
+    """The subject whose question Tab brought; once it has dropped out, the next one's turn."""
     notice: Notice | None = None
     done: tuple[Change, ...] = ()
     undone: tuple[Change, ...] = ()
@@ -82,7 +85,7 @@ class Capture:
     def to(self, mode: Mode, **changes: Any) -> Capture:
         """Return the line in a mode, with all that belongs to one key and one mode cleared."""
         cleared: dict[str, Any] = {
-            "digit": "", "rejected": "", "since": None, "held": None, "text": Text(),
+            "digit": "", "typed": "", "since": None, "held": None, "text": Text(),
             "attach": (None,), "attached": 0, "chosen": None, "panel": None, "theme": "",
             "notice": None,
         }  # fmt: skip
@@ -99,6 +102,10 @@ class Capture:
     def observation(self, subject: str) -> Observation | None:
         """Return this round's answer about a signal or promise."""
         return next((o for o in reversed(self.session.observations) if o.subject == subject), None)
+
+    def held_moment(self) -> Held | None:
+        """Return the marked moment on the line, which what comes next may name."""
+        return self.held if self.held and self.held.part == "moments" else None
 
     def held_item(self) -> Observation | Question | None:
         """Return the tick or the question on the line."""
@@ -140,10 +147,19 @@ class Capture:
             return self.sheet.by_digit.get(digit, ())
         return self.sheet.watched()
 
+    @property
+    def question(self) -> int:
+        """The place of the question on the screen among those that wait, counted from 0."""
+        order, waiting = self.sheet.questions, self.waiting_questions()
+        if self.asking not in order or not waiting:
+            return 0
+        start = order.index(self.asking)
+        return sum(order.index(e.subject) < start for e in waiting) % len(waiting)
+
     def asked(self) -> Entry | None:
         """Return the question on the screen; one that has its answer has dropped out."""
         waiting = self.waiting_questions()
-        return waiting[self.question % len(waiting)] if waiting else None
+        return waiting[self.question] if waiting else None
 
     def waiting_questions(self) -> tuple[Entry, ...]:
         """Return the questions not answered in this round, in the round's order."""
@@ -151,7 +167,7 @@ class Capture:
         put = {q.signal for q in self.session.questions}
         # The question on the line stays until the line lets go of it.
         held = self.held_entry()
-        keep = held.subject if held and self.held and self.held.part == "questions" else None
+        keep = held.subject if held and self.held and not self.held.was_there else None
         return tuple(
             self.sheet.by_subject[s]
             for s in self.sheet.questions

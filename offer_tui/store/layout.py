@@ -81,6 +81,18 @@ def places(text: str) -> Iterator[tuple[Path, Statement]]:
         yield prefix, statement
 
 
+def comment_of(assignment: str) -> str:
+    """Return the comment that ends the assignment's last line, or nothing."""
+    comment, position = "", assignment.find("=") + 1
+    while match := _TOKEN.match(assignment, position):
+        position = match.end()
+        if match.lastgroup == "comment":
+            comment = match[0].rstrip()
+        elif position < len(assignment) or match.lastgroup != "end":
+            comment = ""
+    return comment
+
+
 def too_deep(text: str) -> int | None:
     """Return the line of a dotted key of more than ``DEEPEST`` parts: parsing it would be slow."""
     if not any(line.count(".") > DEEPEST for line in text.split("\n")):

@@ -47,6 +47,10 @@ class NewerSchema(FileProblem):
     """A file that a later version wrote; it is left as it is, to the last byte."""
 
 
+class TooLarge(FileProblem):
+    """A file with more bytes than is read."""
+
+
 class Missing(FileProblem):
     """A file that is not there."""
 
@@ -70,8 +74,9 @@ class Source:
         for path, statement in places(self.text):
             if path[: len(keys)] == keys:
                 return statement.line
-            if len(path) > depth and keys[: len(path)] == path:
-                nearest, depth = statement.line, len(path)
+            shared = _shared(path, keys)
+            if shared > depth:
+                nearest, depth = statement.line, shared
         return nearest
 
 
@@ -86,7 +91,11 @@ def read_toml(path: Path, limit: int = LARGEST) -> Source:
     Raises FileProblem when it is missing, unreadable, larger than ``limit`` bytes, not UTF-8,
     empty, not TOML, or nested so deep that no person can have meant it.
     """
-    content = read_bytes(path, limit)
+    return source_of(path, read_bytes(path, limit))
+
+
+def source_of(path: Path, content: bytes) -> Source:
+    """Return the text and values of these bytes of the file. Raises FileProblem."""
     text = _text(path, content)
     return Source(path, text, _values(path, text), digest_of(content))
 
@@ -110,7 +119,7 @@ def read_bytes(path: Path, limit: int = LARGEST) -> bytes:
         raise FileProblem(path, f"it cannot be read: {in_words(error)}", _mend(error)) from error
     if max(status.st_size, len(content)) > limit:
         what = f"it is larger than {limit:,} bytes"
-        raise FileProblem(path, what, "move what is too long into a file of its own")
+        raise TooLarge(path, what, "move what is too long into a file of its own")
     return content
 
 
@@ -143,6 +152,14 @@ def pydantic_problem(source: Source, error: ValidationError) -> FileProblem:
     what, mend = _said_plainly(first)
     line = source.line_of(*keys) if keys else None
     return FileProblem(source.path, what, mend, line=line, key=_name(keys) or None)
+
+
+def _shared(path: tuple[str | int, ...], keys: tuple[str | int, ...]) -> int:
+    """Return how many keys both begin with."""
+    for depth, (one, other) in enumerate(zip(path, keys, strict=False)):
+        if one != other:
+            return depth
+    return min(len(path), len(keys))
 
 
 def _text(path: Path, content: bytes) -> str:

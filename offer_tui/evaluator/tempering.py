@@ -1,0 +1,111 @@
+"""Tempering: related findings count less than independent ones would, and never the other way.
+
+A rule of this product, not of a paper: within a theme each further finding of the same direction
+counts half of the one before, and each further theme 0.7 of the one before. Since the strongest
+come first, one more finding never takes away from its own side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+WITHIN_THEME = 0.5
+ACROSS_THEMES = 0.7
+
+
+class Totals(NamedTuple):
+    """A theme's tempered sums of |w|, toward regret and away from it, in nats."""
+
+    toward: float
+    away: float
+
+
+def damped_sum(magnitudes: Iterable[float], ratio: float) -> float:
+    """Return the sum of ratio^rank times each magnitude, the largest at rank 0."""
+    total, factor = 0.0, 1.0
+    for magnitude in sorted(magnitudes, reverse=True):
+        total += factor * magnitude
+        factor *= ratio
+    return total
+
+
+def is_overshadowed(name: str, weights: Mapping[str, float], partners: Mapping[str, str]) -> bool:
+    """Return whether the signal's pair partner says the same, and more of it.
+
+    On a tie the id that sorts first counts.
+    """
+    other = partners.get(name)
+    if other is None or other not in weights:
+        return False
+    mine, theirs = weights[name], weights[other]
+    if not _same_sign(mine, theirs):
+        return False
+    return (abs(theirs), name) > (abs(mine), other)
+
+
+def opposed_pairs(
+    weights: Mapping[str, float], partners: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Return the pairs whose members speak in opposite directions, sorted."""
+    return tuple(
+        (name, partners[name])
+        for name in sorted(weights)
+        if name < partners.get(name, "") and weights[name] * weights.get(partners[name], 0.0) < 0
+    )
+
+
+def theme_totals(weights: Mapping[str, float], partners: Mapping[str, str]) -> Totals:
+    """Return the tempered sums of one theme's weights."""
+    counting = [w for name, w in weights.items() if not is_overshadowed(name, weights, partners)]
+    return Totals(
+        damped_sum((w for w in counting if w > 0), WITHIN_THEME),
+        damped_sum((-w for w in counting if w < 0), WITHIN_THEME),
+    )
+
+
+def evidence_nats(themes: Iterable[Totals]) -> float:
+    """Return T, the tempered evidence in nats: what speaks toward regret less what speaks away."""
+    themes = tuple(themes)
+    return damped_sum((t.toward for t in themes), ACROSS_THEMES) - damped_sum(
+        (t.away for t in themes), ACROSS_THEMES
+    )
+
+
+def factors(
+    by_theme: Mapping[str, Mapping[str, float]], partners: Mapping[str, str]
+) -> dict[str, float]:
+    """Return each signal's factor; one that weighs nothing, or is overshadowed, has 0.
+
+    T is the sum of factor times weight.
+    """
+    found = {name: 0.0 for weights in by_theme.values() for name in weights}
+    for sign in (1, -1):
+        found |= _factors_of_one_sign(
+            {
+                theme: {
+                    name: sign * w
+                    for name, w in weights.items()
+                    if sign * w > 0 and not is_overshadowed(name, weights, partners)
+                }
+                for theme, weights in by_theme.items()
+            }
+        )
+    return found
+
+
+def _factors_of_one_sign(by_theme: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    total = {theme: damped_sum(ws.values(), WITHIN_THEME) for theme, ws in by_theme.items()}
+    found: dict[str, float] = {}
+    across = 1.0
+    for theme in sorted((t for t in total if by_theme[t]), key=lambda t: (-total[t], t)):
+        factor = across
+        for name in sorted(by_theme[theme], key=lambda n: (-by_theme[theme][n], n)):
+            found[name] = factor
+            factor *= WITHIN_THEME
+        across *= ACROSS_THEMES
+    return found
+
+
+def _same_sign(one: float, other: float) -> bool:
+    return (one > 0 and other > 0) or (one < 0 and other < 0)

@@ -1,0 +1,81 @@
+"""The six facts a posting should give, and the words that show each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from offer_tui.posting.duties import Action
+from offer_tui.posting.layout import Layout
+from offer_tui.posting.pay import Amount
+from offer_tui.posting.phrases import Match
+from offer_tui.posting.places import workplaces
+from offer_tui.posting.rules import FactId, Rules
+
+ENOUGH_DUTIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Whether a fact is given; if so ``start`` and ``end`` are the characters that show it."""
+
+    id: FactId
+    given: bool
+    start: int | None
+    end: int | None
+    question: str
+    missing: str
+    """What to say when it is not given."""
+
+
+def facts(
+    layout: Layout, amounts: tuple[Amount, ...], doings: tuple[Action, ...], rules: Rules
+) -> tuple[Fact, ...]:
+    """Return the six facts, in their fixed order."""
+    spans = {
+        "pay_range": _first(_pay(layout, amounts, rules)),
+        "location_or_remote": _first(_place(layout, rules)),
+        "concrete_duties": _duties(layout, doings),
+        "reporting_line": _first(_phrases(layout, "reporting_line", rules)),
+        "first_goals": _first(_phrases(layout, "first_goals", rules)),
+        "team_structure": _first(_phrases(layout, "team_structure", rules)),
+    }
+    return tuple(
+        Fact(rule.id, spans[rule.id] is not None, *(spans[rule.id] or (None, None)), rule.question, rule.missing)
+        for rule in rules.facts.values()
+    )
+
+
+def _first(spans: Iterator[tuple[int, int]]) -> tuple[int, int] | None:
+    return next(spans, None)
+
+
+def _pay(layout: Layout, amounts: tuple[Amount, ...], rules: Rules) -> Iterator[tuple[int, int]]:
+    yield from (layout.words.span(a.first, a.last) for a in amounts)
+    yield from _phrases(layout, "pay_range", rules)
+
+
+def _place(layout: Layout, rules: Rules) -> Iterator[tuple[int, int]]:
+    yield from workplaces(layout.words.text, rules.places)
+    yield from _phrases(layout, "location_or_remote", rules)
+
+
+def _duties(layout: Layout, doings: tuple[Action, ...]) -> tuple[int, int] | None:
+    concrete = [action for action in doings if action.concrete]
+    if len(concrete) < ENOUGH_DUTIES:
+        return None
+    return layout.words.span(concrete[0].first, concrete[0].last)
+
+
+def _phrases(layout: Layout, fact: FactId, rules: Rules) -> Iterator[tuple[int, int]]:
+    words = layout.words
+    barred = {words.clause_numbers[m.first] for m in rules.fact_bars[fact].find(words)}
+    for match in rules.fact_phrases[fact].find(words):
+        number = words.clause_numbers[match.first]
+        if number not in barred and number not in layout.legal and _fits(layout, match):
+            yield words.span(match.first, match.last)
+
+
+def _fits(layout: Layout, match: Match[str]) -> bool:
+    section = layout.section_at(match.first)
+    return section != "requirements" or match.tag == "location_or_remote"

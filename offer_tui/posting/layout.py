@@ -1,0 +1,60 @@
+"""What each clause of a posting is about: the duties, the demands, what is given, the employer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from offer_tui.posting.phrases import PhraseBook
+from offer_tui.posting.words import Clause, Gap, Words
+
+_LONGEST_HEADING = 6
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The words of a posting and the section of each clause; headings are clauses of their own."""
+
+    words: Words
+    sections: tuple[str, ...]
+    legal: frozenset[int]
+    """Numbers of the clauses the law wrote."""
+
+    def section_at(self, index: int) -> str:
+        """Return the section of a word."""
+        return self.sections[self.words.clause_numbers[index]]
+
+
+def lay_out(words: Words, headings: PhraseBook[str], legal: PhraseBook[str]) -> Layout:
+    """Return the layout of a posting. What comes before any heading is the intro."""
+    opened = _headings(words, headings)
+    section = "intro"
+    sections: list[str] = []
+    for clause in words.clauses:
+        section = opened.get(clause.first, section)
+        sections.append(section)
+    numbers = words.clause_numbers
+    return Layout(words, tuple(sections), frozenset(numbers[m.first] for m in legal.find(words)))
+
+
+def _headings(words: Words, headings: PhraseBook[str]) -> dict[int, str]:
+    found: dict[int, tuple[int, str]] = {}
+    for match in headings.find(words):
+        if _stands_alone(words, match.first, match.last):
+            size = match.last - match.first
+            if size > found.get(match.first, (0, ""))[0]:
+                found[match.first] = (size, match.tag)
+    return {first: section for first, (_, section) in found.items()}
+
+
+def _stands_alone(words: Words, first: int, last: int) -> bool:
+    """Whether the words open a clause and something new begins after them."""
+    if words[first].gap is not Gap.BREAK and first > 0:
+        return False
+    if not words[first].upper or last - first > _LONGEST_HEADING:
+        return False
+    return last == len(words) or words[last].gap >= Gap.COLON or words[last].upper
+
+
+def is_heading(layout: Layout, clause: Clause, headings: PhraseBook[str]) -> bool:
+    """Whether the clause is nothing but a heading."""
+    return headings.starts_at(layout.words, clause.first) == clause.last

@@ -1,0 +1,167 @@
+"""A posting as words: each with its place in the text and how firmly it is joined to the one before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Gap(IntEnum):
+    """What stands between two words, from nothing much to the end of a sentence."""
+
+    JOIN = 0
+    COMMA = 1
+    COLON = 2
+    BREAK = 3
+
+
+class Word(NamedTuple):
+    """One word, number, amount or time; ``start`` and ``end`` are characters of the text."""
+
+    lower: str
+    kind: str
+    """word, number, money, time or percent."""
+    start: int
+    end: int
+    gap: Gap
+    """What stands before it."""
+    upper: bool
+    """Whether it begins with a capital letter."""
+
+
+class Clause(NamedTuple):
+    """A run of words without a break, as positions in the words: first, and one past the last."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Words:
+    """The text and its words, in order."""
+
+    text: str
+    words: tuple[Word, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def __getitem__(self, index: int) -> Word:
+        return self.words[index]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the characters from the word ``first`` up to, not including, the word ``last``."""
+        return self.words[first].start, self.words[last - 1].end
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The runs of words between breaks."""
+        starts = [i for i, word in enumerate(self.words) if i == 0 or word.gap is Gap.BREAK]
+        return tuple(map(Clause, starts, [*starts[1:], len(self.words)]))
+
+    @cached_property
+    def clause_numbers(self) -> tuple[int, ...]:
+        """For each word, the number of its clause."""
+        return tuple(n for n, c in enumerate(self.clauses) for _ in range(c.first, c.last))
+
+
+_BREAK_MARK = "\u2022"
+# Each of these is replaced by as many characters as it had, so that places stay true.
+_NOT_PROSE = re.compile(
+    r"(?P<inline></?(?:a|abbr|b|em|font|i|mark|small|span|strong|sub|sup|u)(?:\s[^<>]{0,500})?>)"
+    r"|(?P<tag><(?:!--|[/!?]?[A-Za-z])[^<>]{0,500}>)"
+    r"|(?P<amp>&amp;)"
+    r"|(?P<entity>&(?:[a-z]{2,8}|\#\d{1,6});)"
+    r"|(?P<link>https?://\S{1,500}|\#[A-Z]{3,10}_[0-9a-f]{8,80}\#)"
+    r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100})"
+    r"|(?P<escape>\\[rnt](?![a-z]{2}))"
+)
+_WORD = re.compile(
+    r"(?P<money>(?:US|CA|AU|NZ|C|A)?[$£€₹¥]\s?\d[\d,]*(?:\.\d+)?"
+    r"(?:\s?(?:[kKmMbBtT]|million|billion|trillion)(?![A-Za-z]))?\+?)"
+    r"|(?P<plan>40[13]\s?(?:\([bkBK]\)|[bkBK](?![a-z])))"
+    r"|(?P<time>\d{1,2}(?::[0-5]\d)?\s?[apAP]\.?[mM](?![A-Za-z])\.?|\d{1,2}:[0-5]\d(?![\d:]))"
+    r"|(?P<percent>\d[\d,.]*\s?%)"
+    r"|(?P<number>\d+(?:[.,]\d+)*(?:[kK](?![A-Za-z]))?\+?)"
+    r"|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)"
+)
+_CAMEL = re.compile(r"(?<=[a-z\u2019'])(?=[A-Z])")
+_SENTENCE_END = re.compile(r"[!?;\u2022\u00b7\u25cf\u25aa\u25a0\u2026|{}\t]|\n\s*\n|[\"'],|(?:^|\s)[*+]\s|:\s*[-*]")
+_FULL_STOP = re.compile(r"\.(?:\W*\s|$)|\.\W*$")
+_DASH = re.compile(r"\s[-\u2013\u2014]+\s|\u2014|  |:|\s=\s")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st ste ave inc ltd co corp sr jr no vs approx eg ie g e i n s w u incl dept".split()
+)
+
+
+def split(text: str) -> Words:
+    """Return the words of a text. Tags, links and addresses of mail are not words.
+
+    Words that lost the line break between them ("skillsField service") are taken apart.
+    """
+    prose = _NOT_PROSE.sub(_blank, text)
+    words: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(prose):
+        kind = match.lastgroup or "word"
+        for start, stop in _parts(prose, match, kind):
+            gap = _gap(prose, words[-1].lower if words else "", end, start)
+            written = prose[start:stop]
+            words.append(
+                Word(_plain(written, kind), _KIND.get(kind, kind), start, stop, gap, written[0].isupper())
+            )
+            end = stop
+    return Words(text, tuple(words))
+
+
+_KIND = {"plan": "word"}
+
+
+def _plain(written: str, kind: str) -> str:
+    if kind == "plan":
+        return "401k" if "k" in written.lower() else "403b"
+    return written.lower().replace("\u2019", "'")
+
+
+def _parts(prose: str, match: re.Match[str], kind: str) -> list[tuple[int, int]]:
+    start, stop = match.span()
+    if kind != "word" or match[0].islower() or match[0].isupper():
+        return [(start, stop)]
+    cuts = [start, *(start + cut.start() for cut in _CAMEL.finditer(match[0])), stop]
+    return list(zip(cuts, cuts[1:], strict=False))
+
+
+def _blank(match: re.Match[str]) -> str:
+    size = len(match[0])
+    if match.lastgroup == "amp":
+        return "&" + " " * (size - 1)
+    if match.lastgroup in {"inline", "entity", "mail"}:
+        return " " * size
+    return _BREAK_MARK + " " * (size - 1)
+
+
+def _gap(prose: str, before: str, end: int, start: int) -> Gap:
+    between = prose[end:start]
+    if between in {" ", "-"}:
+        return Gap.JOIN
+    following = prose[start]
+    if not between:
+        glued = following.isupper() and not before[-1:].isdigit()
+        return Gap.BREAK if glued or end == 0 else Gap.JOIN
+    if _SENTENCE_END.search(between):
+        return Gap.BREAK
+    if _FULL_STOP.search(between):
+        if before in _ABBREVIATIONS:
+            return Gap.COMMA
+        glued = not between[-1].isspace()
+        return Gap.COMMA if glued and not following.isupper() else Gap.BREAK
+    if "\n" in between:
+        return Gap.COMMA if following.islower() and "-" not in between else Gap.BREAK
+    if following.isupper() and between[-1] in ")]":
+        return Gap.BREAK
+    if _DASH.search(between):
+        return Gap.COLON
+    return Gap.JOIN if between.isspace() else Gap.COMMA

@@ -1,0 +1,131 @@
+"""What the evaluator is told: an opportunity's rounds and the person's circumstances on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+
+from offer_tui.evaluator.advice import words
+from offer_tui.evaluator.circumstances import (
+    DEFAULT_DEAL_BREAKERS,
+    Circumstances,
+    default_decline_loss,
+    months_of,
+)
+from offer_tui.evaluator.evaluation import Evaluation, evaluate
+from offer_tui.evaluator.evidence import Evidence, Finding, finding, join
+from offer_tui.model.opportunity import Opportunity
+from offer_tui.model.profile import Profile
+from offer_tui.model.session import Session
+from offer_tui.model.signal import Catalogue
+from offer_tui.model.summary import Advice
+from offer_tui.store.library import Library
+from offer_tui.store.reading import FileProblem
+
+JOIN_LOSS = 6.0
+"""Months lost by joining and regretting it, unless the person said otherwise."""
+
+_WITH_AN_OFFER = frozenset({"offer", "accepted", "declined", "left"})
+
+
+def appraise(
+    catalogue: Catalogue,
+    profile: Profile,
+    opportunity: Opportunity,
+    sessions: Sequence[Session],
+    today: dt.date,
+    *,
+    batches: bool = True,
+) -> Evaluation:
+    """Return the evaluation of an opportunity as it stands; the rounds the oldest first."""
+    around = circumstances_of(profile, opportunity, sessions, today)
+    rounds = [findings_of(session) for session in sessions]
+    return evaluate(catalogue, rounds, around, batches=batches)
+
+
+def findings_of(session: Session) -> Mapping[str, Finding]:
+    """Return what the round found of each signal; where it was answered twice, the later stands."""
+    seen = sorted(session.observations, key=lambda observation: observation.at)
+    return {one.signal: finding(one.state, one.degree) for one in seen if one.signal}
+
+
+def evidence_of(sessions: Sequence[Session]) -> Evidence:
+    """Return what stands after the rounds, the oldest first."""
+    return join([findings_of(session) for session in sessions])
+
+
+def circumstances_of(
+    profile: Profile, opportunity: Opportunity, sessions: Sequence[Session], today: dt.date
+) -> Circumstances:
+    """Return the person's side of it: what they can risk, will not accept, and last felt."""
+    answer_by = opportunity.answer_by
+    breakers = profile.deal_breakers
+    return Circumstances(
+        join_loss_months=profile.join_loss_months or JOIN_LOSS,
+        decline_loss_months=profile.decline_loss_months or _decline_loss(profile, today),
+        deal_breakers=DEFAULT_DEAL_BREAKERS if breakers is None else breakers,
+        stage="offer" if opportunity.stage in _WITH_AN_OFFER else "interviewing",
+        gut=latest_gut(sessions),
+        unavailable=frozenset(opportunity.unavailable),
+        not_applicable=frozenset(opportunity.not_applicable),
+        past_deadline=answer_by is not None and answer_by < today,
+        decided=opportunity.is_closed,
+    )
+
+
+def latest_gut(sessions: Sequence[Session]) -> int | None:
+    """Return how the latest finished round felt; None when that was not said, or none finished."""
+    finished = [session for session in sessions if session.ended is not None]
+    gut = finished[-1].gut if finished else None
+    return gut.rating if gut else None
+
+
+class RowAppraiser:
+    """Evaluates opportunities for the home screen; ``stamp`` changes when all are to be redone."""
+
+    def __init__(self, catalogue: Catalogue, profile: Profile, today: dt.date) -> None:
+        self._catalogue = catalogue
+        self._profile = profile
+        self._today = today
+        rests_on = (
+            catalogue.version,
+            catalogue.signals,
+            profile.join_loss_months,
+            profile.decline_loss_months or _decline_loss(profile, today),
+            profile.deal_breakers,
+        )
+        self.stamp = hashlib.sha256(repr(rests_on).encode(errors="replace")).hexdigest()
+
+    def __call__(self, opportunity: Opportunity, sessions: Sequence[Session]) -> Advice:
+        """Return the advice. Batches of questions are tried where a question can still be put."""
+        said = appraise(
+            self._catalogue,
+            self._profile,
+            opportunity,
+            sessions,
+            self._today,
+            batches=not opportunity.is_closed,
+        )
+        low, high = said.posterior.interval
+        stage = said.circumstances.stage
+        return Advice(
+            said.verdict, words(said.verdict, stage, said.toss_up), low, high, said.coverage
+        )
+
+
+def row_appraiser(
+    catalogue: Catalogue, library: Library, today: dt.date | None = None
+) -> RowAppraiser:
+    """Return the appraiser for the library's person; a profile that is broken counts as none."""
+    try:
+        profile = library.profile()
+    except FileProblem:
+        profile = library.new_profile()
+    return RowAppraiser(catalogue, profile, today or dt.datetime.now().astimezone().date())
+
+
+def _decline_loss(profile: Profile, today: dt.date) -> float:
+    until = profile.money_until
+    months = months_of((until - today).days) if until else None
+    return default_decline_loss(profile.situation, months)

@@ -1,0 +1,293 @@
+"""The library: opportunities and their rounds as folders of files, each read by itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import itertools
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from offer_tui.model.opportunity import OPPORTUNITY_SCHEMA, Opportunity
+from offer_tui.model.profile import PROFILE_SCHEMA, Profile
+from offer_tui.model.session import SESSION_SCHEMA, Session
+from offer_tui.model.text import normalise, visible
+from offer_tui.store.atomic import DISK, Disk, NotSaved
+from offer_tui.store.backup import back_up
+from offer_tui.store.identity import new_id
+from offer_tui.store.naming import is_conflict, is_session, numbered, session_name, slug_for
+from offer_tui.store.opportunities import OPPORTUNITY, PROFILE, change
+from offer_tui.store.places import Places, make_folder, tighten
+from offer_tui.store.reading import FileProblem, Missing, in_words
+from offer_tui.store.records import RecordFile, Saved, load
+from offer_tui.store.sessions import SessionFile, load_session
+
+RECORD = "opportunity.toml"
+_ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}\Z")
+
+
+class UnknownReference(Exception):  # noqa: N818 - an answer to a person
+    """Nothing, or more than one thing, goes by that name."""
+
+    def __init__(self, reference: str, nearest: tuple[str, ...], *, is_ambiguous: bool) -> None:
+        super().__init__(reference, nearest, is_ambiguous)
+        self.reference = reference
+        self.nearest = nearest
+        self.is_ambiguous = is_ambiguous
+
+    def __str__(self) -> str:
+        named = visible(self.reference)
+        if self.is_ambiguous:
+            return f"{named} could be {' or '.join(self.nearest)}"
+        nearest = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
+        return f"there is no opportunity {named}{nearest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round and where it is kept."""
+
+    path: Path
+    session: Session
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An opportunity and the name of its folder."""
+
+    slug: str
+    opportunity: Opportunity
+
+
+class Library:
+    """All that is kept in one data folder."""
+
+    def __init__(self, places: Places, disk: Disk = DISK) -> None:
+        self.places = places
+        self._disk = disk
+
+    def slugs(self) -> tuple[str, ...]:
+        """Return the names of the opportunities' folders. Raises FileProblem."""
+        try:
+            with os.scandir(self.places.opportunities) as entries:
+                return tuple(sorted(e.name for e in entries if e.name[0] != "." and e.is_dir()))
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            mend = "make it readable for you"
+            raise FileProblem(self.places.opportunities, in_words(error), mend) from error
+
+    def opportunities(self) -> tuple[tuple[Entry, ...], tuple[FileProblem, ...]]:
+        """Return the opportunities that can be read, and what is wrong with the others."""
+        entries, problems = [], []
+        try:
+            slugs = self.slugs()
+        except FileProblem as problem:
+            return (), (problem,)
+        for slug in slugs:
+            try:
+                entries.append(Entry(slug, self.opportunity(slug)))
+            except FileProblem as problem:
+                problems.append(problem)
+        return tuple(entries), tuple(problems)
+
+    def opportunity(self, slug: str) -> Opportunity:
+        """Return the opportunity. Raises FileProblem."""
+        return load(self.record_path(slug), OPPORTUNITY).record
+
+    def rounds(self, slug: str) -> tuple[tuple[Round, ...], tuple[FileProblem, ...]]:
+        """Return the rounds that can be read, in the order they began, and the others' problems."""
+        rounds, problems = [], []
+        for path in self.round_paths(slug):
+            try:
+                rounds.append(Round(path, load_session(path).record))
+            except FileProblem as problem:
+                problems.append(problem)
+        rounds.sort(key=lambda r: (r.session.began, r.session.id))
+        return tuple(rounds), tuple(problems)
+
+    def round_paths(self, slug: str) -> tuple[Path, ...]:
+        """Return the files of the rounds, by name; those that other programs left are none."""
+        return tuple(path for path in self._files(slug) if is_session(path.name))
+
+    def conflicts(self) -> tuple[Path, ...]:
+        """Return the versions that were set aside, by this application or a program that syncs."""
+        return tuple(p for s in self.slugs() for p in self._files(s) if is_conflict(p.name))
+
+    def record_path(self, slug: str) -> Path:
+        """Return the opportunity's own file. Raises UnknownReference for what names no folder."""
+        if slug in {"", ".", ".."} or "/" in slug or "\\" in slug or "\0" in slug:
+            raise UnknownReference(slug, (), is_ambiguous=False)
+        return self.places.opportunities / slug / RECORD
+
+    def resolve(self, reference: str) -> str:
+        """Return the slug that a slug, a prefix of only one, or an opportunity's id stands for.
+
+        Raises UnknownReference, with the nearest ones.
+        """
+        slugs = self.slugs()
+        wanted = reference.strip().lower()
+        if wanted in slugs:
+            return wanted
+        if _ULID.match(wanted.upper()) and (named := self._with_id(wanted.upper())):
+            return named
+        begins = [slug for slug in slugs if wanted and slug.startswith(wanted)]
+        if len(begins) == 1:
+            return begins[0]
+        nearest = begins or difflib.get_close_matches(wanted, slugs, n=3, cutoff=0.5)
+        raise UnknownReference(reference, tuple(nearest), is_ambiguous=bool(begins))
+
+    def new_opportunity(
+        self, company: str, role: str = "", posting: str = "", *, stage: str = "interviewing"
+    ) -> str:
+        """Keep an opportunity, return its slug. Raises NotSaved; ValueError without a name."""
+        values = {
+            "schema": OPPORTUNITY_SCHEMA,
+            "id": new_id(),
+            "company": normalise(company).strip(),
+            "role": normalise(role).strip(),
+            "stage": stage,
+            "created": _now(),
+            "posting": normalise(posting),
+        }
+        return self.keep_opportunity(Opportunity.model_validate(values))
+
+    def keep_opportunity(self, opportunity: Opportunity) -> str:
+        """Keep an opportunity under a new slug, and return it. Raises NotSaved."""
+        name = slug_for(opportunity.company, opportunity.id)
+        for slug in (numbered(name, number) for number in itertools.count(1)):
+            if self._claimed(slug):
+                try:
+                    RecordFile.created(self.record_path(slug), OPPORTUNITY, opportunity, self._disk)
+                except BaseException:
+                    _give_back(self.places.opportunities / slug)
+                    raise
+                return slug
+        raise AssertionError
+
+    def change_opportunity(
+        self, slug: str, step: Callable[[Opportunity], Opportunity]
+    ) -> Saved[Opportunity]:
+        """Change an opportunity by a step from what is on the disk.
+
+        Raises FileProblem, Held, NotSaved.
+        """
+        path = self.record_path(slug)
+        return change(path, self.places.locks, OPPORTUNITY, step, self._disk)
+
+    def new_session(
+        self,
+        slug: str,
+        round_name: str = "",
+        *,
+        began: dt.datetime | None = None,
+        with_whom: str = "",
+        planned_minutes: int | None = None,
+        from_memory: bool = False,
+    ) -> SessionFile:
+        """Begin a round, open for writing; it is on the disk when this returns.
+
+        Raises NotSaved, FileProblem.
+        """
+        values = {
+            "schema": SESSION_SCHEMA,
+            "id": new_id(),
+            "round": normalise(round_name).strip() or self.next_round(slug),
+            "with": normalise(with_whom).strip(),
+            "began": began or _now(),
+            "planned_minutes": planned_minutes,
+            "from_memory": from_memory,
+        }
+        self.back_up(slug)
+        set_ = {key: value for key, value in values.items() if value not in (None, "", False)}
+        return self.keep_session(slug, Session.model_validate(set_))
+
+    def keep_session(self, slug: str, session: Session) -> SessionFile:
+        """Keep a round under a name that nothing has, open for writing. Raises as new_session."""
+        folder = self.record_path(slug).parent
+        for number in itertools.count(1):
+            path = folder / session_name(session.began, session.round, number)
+            try:
+                return SessionFile.created(path, self.places.locks, session, self._disk)
+            except FileExistsError:
+                continue
+        raise AssertionError
+
+    def open_session(self, path: Path) -> SessionFile:
+        """Open a round for writing. Raises Held when another window has it; FileProblem."""
+        self.back_up(path.parent.name, unless_younger_than=dt.timedelta(hours=1))
+        return SessionFile.opened(path, self.places.locks, self._disk)
+
+    def back_up(self, slug: str, unless_younger_than: dt.timedelta | None = None) -> Path | None:
+        """Keep a copy of an opportunity's files as they are; None where there is none to keep.
+
+        A copy that cannot be made holds nobody up.
+        """
+        try:
+            return back_up(self.places, slug, unless_younger_than=unless_younger_than)
+        except OSError:
+            return None
+
+    def next_round(self, slug: str) -> str:
+        """Return what the next round is called: "round 3" after two."""
+        return f"round {len(self.round_paths(slug)) + 1}"
+
+    def profile(self) -> Profile:
+        """Return the person's profile, a new one when there is none yet. Raises FileProblem."""
+        try:
+            return load(self.places.profile, PROFILE).record
+        except Missing:
+            return self.new_profile()
+
+    def new_profile(self) -> Profile:
+        """Return the profile of someone who told nothing yet; it is not written."""
+        return Profile.model_validate({"schema": PROFILE_SCHEMA, "id": new_id()})
+
+    def change_profile(self, step: Callable[[Profile], Profile]) -> Saved[Profile]:
+        """Change the profile by a step from what is on the disk. Raises as change_opportunity."""
+        path = self.places.profile
+        if not os.path.lexists(path):
+            record = step(self.profile())
+            try:
+                return RecordFile.created(path, PROFILE, record, self._disk).save(record)
+            except FileExistsError:
+                pass  # another window was first
+        return change(path, self.places.locks, PROFILE, step, self._disk)
+
+    def _files(self, slug: str) -> Iterator[Path]:
+        folder = self.record_path(slug).parent
+        try:
+            names = sorted(entry.name for entry in os.scandir(folder))
+        except OSError:
+            return
+        yield from (folder / name for name in names)
+
+    def _with_id(self, wanted: str) -> str | None:
+        entries, _ = self.opportunities()
+        return next((e.slug for e in entries if e.opportunity.id == wanted), None)
+
+    def _claimed(self, slug: str) -> bool:
+        folder = self.places.opportunities / slug
+        try:
+            make_folder(folder.parent)
+            tighten(folder.parent, 0o700)
+            folder.mkdir(mode=0o700)
+        except FileExistsError:
+            return False
+        except OSError as error:
+            raise NotSaved(folder, in_words(error)) from error
+        return True
+
+
+def _give_back(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError:
+        return
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone().replace(microsecond=0)

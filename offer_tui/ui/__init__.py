@@ -1,0 +1,1 @@
+"""How a person meets it on a screen: pages drawn as rows, and the screens that feed them."""

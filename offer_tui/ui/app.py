@@ -1,0 +1,160 @@
+"""The app: which screen is shown, and how the program ends without losing a word."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import locale
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from offer_tui.ui.desk import Desk
+from offer_tui.ui.home.screen import HomeScreen
+from offer_tui.ui.palette import Palette
+from offer_tui.ui.screen import PageScreen
+
+if TYPE_CHECKING:
+    from offer_tui.ui.live.screen import LiveScreen
+    from offer_tui.ui.round import OpenRound, RoundRequest
+
+ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+
+
+class OfferApp(App[str], inherit_bindings=False):
+    """Opens on the home screen of one library; returns "sample" when that is to be opened next."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = "Screen { overflow: hidden; layout: vertical; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+l", "hide", "hide", id="app.hide", priority=True,
+                tooltip="show nothing, until Enter"),
+        Binding("ctrl+q", "leave", "leave", id="app.leave", priority=True,
+                tooltip="leave; in a round: end it"),
+        Binding("ctrl+c", "leave_quietly", "", id="app.interrupt", show=False),
+        Binding("ctrl+z", "suspend_process", "", id="app.suspend", show=False),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        desk: Desk,
+        palette: Palette,
+        *,
+        letters: bool = False,
+        digit_row: str = "",
+        notices: Sequence[str] = (),
+        sample: bool = False,
+        start: RoundRequest | None = None,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.palette = palette
+        self.letters = letters
+        self.digit_row = digit_row
+        self.notices = tuple(notices)
+        self.is_sample = sample
+        self._start = start
+        self.ended_by = 0
+        """The signal that ended it, if one did."""
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the home screen, with the rows that the index remembers."""
+        return HomeScreen(self.desk.known_rows())
+
+    def on_mount(self) -> None:
+        """Watch for the end, and open the round that was asked for on the command line."""
+        loop = asyncio.get_running_loop()
+        for number in ENDINGS:
+            loop.add_signal_handler(number, self._end, number)
+        if self._start is not None:
+            self.open_live(self._start)
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        # Collecting was off while modules were imported; what they made will never be garbage.
+        gc.freeze()
+        gc.enable()
+
+    def everywhere(self) -> Sequence[Binding]:
+        """Return the keys that work on every screen."""
+        return [b for b in self.BINDINGS if isinstance(b, Binding) and b.description]
+
+    # Opening screens.
+
+    def open_live(self, request: RoundRequest) -> None:
+        """Open a round; the screen takes keys at once."""
+        from offer_tui.ui.live.screen import LiveScreen  # noqa: PLC0415 - not before it is needed
+
+        self.push_screen(LiveScreen(request))
+
+    def open_opportunity(self, slug: str) -> None:
+        """Show an opportunity and its rounds."""
+        from offer_tui.ui.opportunity.screen import OpportunityScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(OpportunityScreen(slug))
+
+    def open_evaluation(self, slug: str) -> None:
+        """Show what an opportunity adds up to."""
+        from offer_tui.ui.evaluation.screen import EvaluationScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(EvaluationScreen(slug))
+
+    def round_ended(self, live: LiveScreen, ended: OpenRound, *, rated: bool) -> None:
+        """Put the round away, and show what it adds up to if it was rated."""
+        if self.screen is not live:
+            return
+        self.desk.close_round(ended)
+        live.dismiss()
+        if rated:
+            self.call_later(self.open_evaluation, ended.slug)
+
+    # Ending.
+
+    def action_hide(self) -> None:
+        """Hide whatever is on the screen."""
+        if isinstance(self.screen, PageScreen):
+            self.screen.hide()
+
+    def action_leave(self) -> None:
+        """Leave, as the screen sees fit."""
+        if isinstance(self.screen, PageScreen):
+            self.screen.leave()
+
+    def action_leave_quietly(self) -> None:
+        """Leave on Ctrl+c too, where nothing is being written down."""
+        self.action_leave()
+
+    def quit_now(self, returning: str | None = None) -> None:
+        """End the program."""
+        self.exit(returning)
+
+    def _end(self, number: int) -> None:
+        """Keep what is being typed, and end with the status that the signal asks for."""
+        self.ended_by = number
+        for screen in self.screen_stack:
+            if let_go := getattr(screen, "let_go", None):
+                let_go()
+        self.exit(return_code=128 + number)
+
+    def _print_error_renderables(self) -> None:
+        # Textual's traceback prints the values of locals, which hold what people wrote.
+        self._exit_renderables.clear()
+
+
+def speaks_shapes(setting: str) -> bool:
+    """Return whether the marks can be shapes: letters where a terminal may not draw them."""
+    if setting in {"shapes", "letters"}:
+        return setting == "shapes"
+    if os.environ.get("TERM") == "dumb":
+        return False
+    language = (locale.setlocale(locale.LC_CTYPE, None) or "").lower()
+    language = (os.environ.get("LC_ALL") or os.environ.get("LANG") or language).lower()
+    wide = language[:2] in {"zh", "ja", "ko"}
+    encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
+    return encoding == "utf8" and not wide

@@ -1,0 +1,58 @@
+"""An opportunity with its rounds and what follows from them, as the screens need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from offer_tui.capture.sheet import Sheet
+from offer_tui.evaluator.evaluation import Evaluation
+from offer_tui.model.opportunity import Opportunity
+from offer_tui.model.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that hang on a signal, and where they come from."""
+
+    words: str
+    where: str
+    """The round and the time: "round 2, 17:12"."""
+
+
+@dataclass(frozen=True)
+class Appraised:
+    """Everything known of one opportunity."""
+
+    slug: str
+    opportunity: Opportunity
+    sessions: tuple[Session, ...]
+    """Its rounds, the oldest first."""
+    evaluation: Evaluation
+    sheet: Sheet
+    problems: tuple[str, ...] = ()
+    """What is wrong with the rounds that could not be read."""
+
+    @property
+    def gut_missing(self) -> Session | None:
+        """The latest round, when it has no gut rating yet."""
+        latest = self.sessions[-1] if self.sessions else None
+        return latest if latest is not None and latest.gut is None else None
+
+    def said(self, subject: str) -> tuple[Said, ...]:
+        """Return the words about a signal, over all rounds."""
+        found = []
+        for session in self.sessions:
+            for seen in session.observations:
+                if seen.subject != subject:
+                    continue
+                where = f"{session.round}, {seen.at:%H:%M}"
+                if seen.quote:
+                    found.append(Said(f'"{seen.quote}"', where))
+                if seen.note:
+                    found.append(Said(seen.note, where))
+                found += [
+                    Said(f'"{n.text}"' if n.is_quote else n.text, f"{session.round}, {n.at:%H:%M}")
+                    for n in session.notes
+                    if n.about == seen.id
+                ]
+        return tuple(found)

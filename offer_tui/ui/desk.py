@@ -1,0 +1,266 @@
+"""The desk: what the screens ask of the files. Its methods block, so threads call them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from offer_tui.model.summary import HomeRow
+from offer_tui.store.index import Index
+from offer_tui.store.places import Places
+
+if TYPE_CHECKING:
+    from offer_tui.capture.sheet import Sheet
+    from offer_tui.model.opportunity import Opportunity, PlannedRound
+    from offer_tui.model.session import Session
+    from offer_tui.model.signal import Catalogue
+    from offer_tui.store.atomic import NotSaved
+    from offer_tui.store.library import Library, Round
+    from offer_tui.store.reading import FileProblem
+    from offer_tui.store.records import Saved
+    from offer_tui.store.sessions import SessionFile
+    from offer_tui.store.writer import Writer
+    from offer_tui.ui.appraisal import Appraised
+    from offer_tui.ui.live.view import Earlier
+    from offer_tui.ui.round import OpenRound, RoundRequest
+
+OnSaved = Callable[["Session", Sequence[str]], None]
+"""What is on the disk now, and what the person should hear of."""
+OnNotSaved = Callable[[dt.datetime, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """The home screen's rows as the files say now, and what is wrong with some."""
+
+    rows: tuple[HomeRow, ...]
+    notices: tuple[str, ...]
+
+
+class Desk:
+    """Reads and writes one library for the screens; imports what is slow when it is needed."""
+
+    def __init__(self, places: Places) -> None:
+        self.places = places
+        self._index = Index(places)
+        self._refreshing = threading.Lock()
+        self._listeners: dict[str, tuple[OnSaved, OnNotSaved]] = {}
+        self._open: dict[str, SessionFile] = {}
+
+    # Quick enough for the event loop.
+
+    def now(self) -> dt.datetime:
+        """Return the time with this machine's offset, to the second."""
+        return dt.datetime.now().astimezone().replace(microsecond=0)
+
+    def new_id(self) -> str:
+        """Return a new id."""
+        from offer_tui.store.identity import new_id  # noqa: PLC0415 - not before the first paint
+
+        return new_id()
+
+    def known_rows(self) -> tuple[HomeRow, ...]:
+        """Return the rows that the index remembers, for the first paint."""
+        return self._index.rows(today=self.now().date())
+
+    def save(self, opened: OpenRound, session: Session, saved: OnSaved, failed: OnNotSaved) -> None:
+        """Hand a state of the round to the writing thread."""
+        self._listeners[session.id] = (saved, failed)
+        if opened.file is not None:
+            # Always from what was opened: what another program changes meanwhile is joined to it
+            # in the file, and never moves anything under the person's eyes.
+            self._writer.submit(opened.file, session)
+
+    # For threads.
+
+    @cached_property
+    def library(self) -> Library:
+        """The files."""
+        from offer_tui.store.library import Library  # noqa: PLC0415 - pydantic, after the paint
+
+        return Library(self.places)
+
+    @cached_property
+    def _catalogue_and_problems(self) -> tuple[Catalogue, tuple[FileProblem, ...]]:
+        from offer_tui.store.catalogue import load_catalogue  # noqa: PLC0415 - after the paint
+
+        return load_catalogue(self.places.config / "signals")
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The signals, the person's own included."""
+        return self._catalogue_and_problems[0]
+
+    @cached_property
+    def _writer(self) -> Writer:
+        from offer_tui.store.writer import Writer  # noqa: PLC0415 - after the paint
+
+        return Writer(self._saved, self._not_saved)
+
+    def warm(self) -> None:
+        """Import and read what the next key will need."""
+        from offer_tui.capture import machine  # noqa: F401, PLC0415
+        from offer_tui.evaluator import watch  # noqa: F401, PLC0415
+        from offer_tui.ui.live import screen  # noqa: F401, PLC0415
+
+        self.new_id()
+        _ = self.library, self.catalogue, self._writer
+
+    def refresh(self) -> Refreshed:
+        """Read what changed, and return the home screen's rows."""
+        from offer_tui.store.appraisal import row_appraiser  # noqa: PLC0415 - after the paint
+        from offer_tui.store.places import writable  # noqa: PLC0415
+
+        with self._refreshing:
+            problems = [*self._catalogue_and_problems[1]]
+            if (refused := writable(self.places)) is not None:
+                problems.insert(0, refused)
+            found = self._index.refresh(self.library, row_appraiser(self.catalogue, self.library))
+            said = [str(problem) for problem in (*problems, *found.problems)]
+            return Refreshed(found.rows, (*said, *found.notices))
+
+    def search(self, query: str) -> tuple[str, ...]:
+        """Return the slugs of the opportunities that say it, in names, notes or quotes.
+
+        Raises SearchOff when there is no index to search.
+        """
+        return tuple(dict.fromkeys(found.slug for found in self._index.search(query)))
+
+    def new_opportunity(self, company: str, role: str) -> str:
+        """Keep a new opportunity and return its slug. Raises NotSaved, FileProblem."""
+        return self.library.new_opportunity(company, role)
+
+    def appraised(self, slug: str) -> Appraised:
+        """Return everything known of an opportunity. Raises FileProblem."""
+        from offer_tui.capture.sheet import make_sheet  # noqa: PLC0415
+        from offer_tui.store.appraisal import appraise  # noqa: PLC0415
+        from offer_tui.ui.appraisal import Appraised  # noqa: PLC0415
+
+        opportunity = self.library.opportunity(slug)
+        rounds, problems = self.library.rounds(slug)
+        sessions = tuple(r.session for r in rounds)
+        evaluation = appraise(
+            self.catalogue, self.library.profile(), opportunity, sessions, self.now().date()
+        )
+        sheet = make_sheet(self.catalogue, opportunity.promises)
+        said = tuple(str(problem) for problem in problems)
+        return Appraised(slug, opportunity, sessions, evaluation, sheet, said)
+
+    def rate(self, slug: str, session_id: str, rating: int) -> None:
+        """Note how a round felt. Raises Held, NotSaved, FileProblem."""
+        from offer_tui.model.session import Gut  # noqa: PLC0415
+
+        file = self.library.open_session(self._round(slug, session_id).path)
+        try:
+            gut = Gut(rating=rating, at=self.now())
+            file.save(file.session.model_copy(update={"gut": gut}))
+        finally:
+            file.close()
+
+    def open_round(self, request: RoundRequest) -> OpenRound:
+        """Open the round, or begin it, or read it when another window has it.
+
+        Raises NotSaved and FileProblem when it cannot be kept, before a word is lost.
+        """
+        from offer_tui.capture.state import Capture  # noqa: PLC0415
+        from offer_tui.store.scripts import load_scripts  # noqa: PLC0415
+        from offer_tui.ui.live.view import Heading  # noqa: PLC0415
+        from offer_tui.ui.round import OpenRound  # noqa: PLC0415
+
+        slug = request.slug or self.library.new_opportunity(request.name)
+        opportunity = self.library.opportunity(slug)
+        rounds, _ = self.library.rounds(slug)
+        before = [r.session for r in rounds if r.session.id != request.session_id]
+        file, session, held_by = self._session(slug, request, opportunity)
+        heading = Heading(opportunity.company, opportunity.role, session.round, session.with_whom)
+        line = Capture(session, self._sheet(opportunity, before))
+        if file is not None:
+            self._open[session.id] = file
+        return OpenRound(slug, heading, line, file, _earlier(before), load_scripts(), held_by)
+
+    def close_round(self, opened: OpenRound) -> None:
+        """Let another window write the round."""
+        file = self._open.pop(opened.line.session.id, None)
+        if file is not None:
+            file.close()
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Write what is left, and give back every lock; return whether all is on the disk."""
+        kept = True
+        if "_writer" in self.__dict__:
+            kept = self._writer.close(timeout)
+        for file in self._open.values():
+            file.close()
+        return kept
+
+    def _session(
+        self, slug: str, request: RoundRequest, opportunity: Opportunity
+    ) -> tuple[SessionFile | None, Session, str]:
+        from offer_tui.store.locks import Held  # noqa: PLC0415
+
+        if not request.session_id:
+            planned = _planned_today(opportunity, self.now())
+            file = self.library.new_session(
+                slug,
+                planned.round if planned else "",
+                with_whom=planned.with_whom if planned else "",
+                planned_minutes=planned.minutes if planned else None,
+                from_memory=request.from_memory,
+            )
+            return file, file.session, ""
+        found = self._round(slug, request.session_id)
+        try:
+            file = self.library.open_session(found.path)
+        except Held as held:
+            return None, found.session, str(held.holder or "")
+        return file, file.session, ""
+
+    def _round(self, slug: str, session_id: str) -> Round:
+        rounds, problems = self.library.rounds(slug)
+        found = next((r for r in rounds if r.session.id == session_id), None)
+        if found is None:
+            raise problems[0] if problems else LookupError("that round is not there any more")
+        return found
+
+    def _sheet(self, opportunity: Opportunity, before: Sequence[Session]) -> Sheet:
+        from offer_tui.capture.sheet import make_sheet  # noqa: PLC0415
+        from offer_tui.evaluator.watch import question_order, watch_list  # noqa: PLC0415
+        from offer_tui.store.appraisal import circumstances_of, evidence_of  # noqa: PLC0415
+
+        evidence = evidence_of(before)
+        around = circumstances_of(self.library.profile(), opportunity, before, self.now().date())
+        watch = watch_list(self.catalogue, evidence, around, count=8)
+        questions = question_order(self.catalogue, evidence, around)[:7]
+        return make_sheet(self.catalogue, opportunity.promises, watch, questions)
+
+    def _saved(self, session_id: str, _: int, saved: Saved[Session]) -> None:
+        on_saved, _not = self._listeners[session_id]
+        on_saved(saved.submitted, saved.notices)
+
+    def _not_saved(self, session_id: str, why: NotSaved, since: dt.datetime) -> None:
+        self._listeners[session_id][1](since, why.why)
+
+
+def _planned_today(opportunity: Opportunity, now: dt.datetime) -> PlannedRound | None:
+    """Return the round that was planned for today, nearest to now."""
+    today = [
+        planned
+        for planned in opportunity.planned
+        if planned.at and planned.at.astimezone(now.tzinfo).date() == now.date()
+    ]
+    return min(today, key=lambda p: abs((p.at or now) - now), default=None)
+
+
+def _earlier(sessions: Sequence[Session]) -> dict[str, Earlier]:
+    """Return the latest answer of each signal and promise from the rounds before."""
+    from offer_tui.ui.live.view import Earlier  # noqa: PLC0415
+
+    return {
+        seen.subject: Earlier(session.round, seen.state, seen.degree)
+        for session in sessions
+        for seen in session.observations
+    }

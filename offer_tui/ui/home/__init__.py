@@ -1,0 +1,1 @@
+"""Home: every opportunity, what happens next, and by when."""

@@ -1,0 +1,101 @@
+"""What is due: today and soon, in words, and where two dates collide."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from offer_tui.model.summary import HomeRow
+
+SOON = dt.timedelta(days=21)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something that happens or is to be done; ``at`` is its time of day, when it has one."""
+
+    when: str
+    """now, today or soon."""
+    day: dt.date
+    at: dt.time | None
+    words: str
+    slug: str
+    key: str = ""
+    """What a key does about it, for the end of the row."""
+
+
+def agenda(rows: Sequence[HomeRow], now: dt.datetime) -> list[Due]:
+    """Return what is due, by time: what goes on first, then today, then the next three weeks."""
+    today = now.date()
+    found: list[Due] = []
+    for row in rows:
+        if not row.is_closed:
+            found += _going_on(row, today)
+            found += _talks(row, now)
+            found += _dates(row, rows, today)
+        found += _tasks(row, today)
+    order = {"now": 0, "today": 1, "soon": 2}
+    return sorted(found, key=lambda due: (order[due.when], due.day, due.at or dt.time.max))
+
+
+def _going_on(row: HomeRow, today: dt.date) -> Iterator[Due]:
+    if row.in_progress:
+        words = f"{row.company}: a round is going on"
+        yield Due("now", today, None, words, row.slug, "enter goes back to it")
+
+
+def _talks(row: HomeRow, now: dt.datetime) -> Iterator[Due]:
+    for talk in row.planned:
+        if talk.at is None:
+            continue
+        at = talk.at.astimezone(now.tzinfo)
+        if at.date() == now.date():
+            person = f" with {talk.with_whom}" if talk.with_whom else ""
+            words = f"{row.company}, {talk.name}{person}"
+            yield Due("today", at.date(), at.time(), words, row.slug, "l starts it")
+
+
+def _dates(row: HomeRow, rows: Iterable[HomeRow], today: dt.date) -> Iterator[Due]:
+    if row.answer_by and today <= row.answer_by <= today + SOON:
+        when = "today" if row.answer_by == today else "soon"
+        yield Due(when, row.answer_by, None, f"{row.company} wants your answer", row.slug)
+    if row.they_decide_by and today <= row.they_decide_by <= today + SOON:
+        words = f"{row.company} decides{_too_late(row, rows, today)}"
+        when = "today" if row.they_decide_by == today else "soon"
+        yield Due(when, row.they_decide_by, None, words, row.slug)
+
+
+def _too_late(row: HomeRow, rows: Iterable[HomeRow], today: dt.date) -> str:
+    """Return in words that another one wants its answer before this one decides."""
+    decides = row.they_decide_by
+    waiting = [
+        other
+        for other in rows
+        if other.slug != row.slug and not other.is_closed and other.answer_by and decides
+        and today <= other.answer_by < decides
+    ]  # fmt: skip
+    if not waiting or decides is None:
+        return ""
+    first = min(waiting, key=lambda other: other.answer_by or dt.date.max)
+    days = (decides - (first.answer_by or decides)).days
+    return f", {days} day{'' if days == 1 else 's'} after {first.company}"
+
+
+def _tasks(row: HomeRow, today: dt.date) -> Iterator[Due]:
+    for task in row.follow_ups:
+        if task.by is None or task.by <= today:
+            yield Due("today", today, None, f"{row.company}: {task.text}", row.slug)
+        elif task.by <= today + SOON:
+            yield Due("soon", task.by, None, f"{row.company}: {task.text}", row.slug)
+
+
+def day_words(day: dt.date, today: dt.date) -> str:
+    """Return a day as it is said: the weekday while it is near."""
+    if day == today:
+        return "today"
+    if day == today + dt.timedelta(days=1):
+        return "tomorrow"
+    if abs((day - today).days) < 14:
+        return f"{day:%a} {day.day} {day:%b}"
+    return f"{day.day} {day:%b}" if abs((day - today).days) < 180 else f"{day:%b %Y}"

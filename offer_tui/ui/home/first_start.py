@@ -1,0 +1,48 @@
+"""What an empty library shows: four choices, and all there is to learn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, pad, wrap
+
+_CHOICES = (
+    ("l", "an interview starts now: write down what you see and hear"),
+    ("n", "add a job you are looking at"),
+    ("a", "it is over: write it down from memory"),
+    ("s", "look around in a sample first"),
+)
+_LESSON = (
+    ("she said the team is new", "words are a note, with the time"),
+    ("71", 'ticks number 71, "people keep leaving"'),
+    ("71-   71.   71*", "no, partly, dodged the question"),
+)
+
+
+def lay_out(width: int, height: int, notices: Sequence[str], bottom: Sequence[Row]) -> list[Row]:
+    """Return exactly ``height`` rows."""
+    room = height - len(bottom)
+    rows = [line("offer-tui", width, "title"), EMPTY]
+    rows += [line(notice, width, "warning") for notice in notices]
+    told = "Nothing here yet. What you write stays on this machine, in files you can read."
+    rows += [line(words, width) for words in wrap(told, width - 2)]
+    rows.append(EMPTY)
+    for key, does in _CHOICES:
+        first, *more = wrap(does, width - 8)
+        rows.append(RowMaker(width).to(3).add(key, "accent").to(7).add(first).row())
+        rows += [line(words, width, indent=7) for words in more]
+    lesson = [EMPTY, EMPTY, line("While they talk, one line takes everything:", width), EMPTY]
+    for typed, means in _LESSON:
+        if width >= 64:
+            maker = RowMaker(width).to(3).add(typed, "accent").to(34).add(means)
+            lesson.append(maker.row())
+        else:
+            lesson += [
+                RowMaker(width).to(3).add(typed, "accent").row(),
+                *(line(words, width, "muted", indent=5) for words in wrap(means, width - 6)),
+            ]
+    last = "The numbers are on the screen. There is nothing else to learn."
+    lesson += [EMPTY, *(line(words, width) for words in wrap(last, width - 2))]
+    if len(rows) + len(lesson) > room:
+        lesson = [row for row in lesson if row] if len(rows) + 9 < room else []
+    return pad([*rows, *lesson], room) + list(bottom)

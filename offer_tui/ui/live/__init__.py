@@ -1,0 +1,1 @@
+"""Live: the line at work while a stranger is talking."""

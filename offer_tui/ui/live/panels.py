@@ -1,0 +1,212 @@
+"""The themes with their marks, and the list beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from offer_tui.capture.sheet import Command, Entry
+from offer_tui.capture.state import Mode
+from offer_tui.model.signal import THEME_BY_DIGIT, THEMES
+from offer_tui.ui.live.speech import GUT_WORDS
+from offer_tui.ui.live.view import LiveView
+from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, mark_span, wrap
+
+_MARKS_COLUMN = 14
+_COLUMNS = (1, 41, 81)
+
+KEYS_HELP = (
+    ("words", 'a note, "words a quote'),
+    ("00-99", "tick; again shows it"),
+    (". - * +", "partly, no, dodged, yes"),
+    ("space", "mark this moment, name it later"),
+    ("enter tab", "the question: asked, another one"),
+    ("backspace", "untick what is on the line"),
+    ("ctrl+z y", "undo, redo"),
+    ("/", "find a signal; /fin ends the round"),
+    ("!  esc", "what to say, hide"),
+)
+
+
+def theme_marks(view: LiveView, width: int) -> list[Row]:
+    """Return a row a theme: digit, name, and a mark for each of its signals."""
+    open_digit = view.line.open_digit()
+    rows = []
+    for theme in THEMES:
+        is_open = theme.digit == open_digit
+        maker = RowMaker(width).to(1).add(theme.digit, "accent", action=theme.digit).add(" ")
+        maker.add(theme.name, "title" if is_open else "text", action=theme.digit)
+        maker.to(_MARKS_COLUMN)
+        for entry in view.line.sheet.coded(theme.digit):
+            span = mark_span(view.mark(entry), letters=view.letters)
+            maker.add(span.text, span.role, action=theme.digit)
+        rows.append(maker.row())
+    return rows
+
+
+def condensed_themes(view: LiveView, width: int, height: int, *, columns: int = 2) -> list[Row]:
+    """Return the themes with only how many of their signals have an answer."""
+    column = width // 2 if columns == 2 else width
+    rows = []
+    for place in range(min(height, -(-len(THEMES) // columns))):
+        maker = RowMaker(width)
+        for n, theme in enumerate(THEMES[place :: len(THEMES) // columns][:columns]):
+            answered = sum(view.mark(e) != "open" for e in view.line.sheet.by_digit[theme.digit])
+            maker.to(n * column + 1).add(theme.digit, "accent", action=theme.digit)
+            maker.add(f" {theme.name}", action=theme.digit).to(n * column + _MARKS_COLUMN)
+            maker.add(str(answered) if answered else "")
+        rows.append(maker.row())
+    return rows
+
+
+def side_list(view: LiveView, width: int, height: int, *, indent: int) -> list[Row]:
+    """Return what is in view now: help, what to say, a theme, what was found, or the watch list."""
+    line_ = view.line
+    if line_.mode is Mode.FINISH:
+        return _gut(width, height, indent)
+    if line_.panel == "keys":
+        return _keys(width, height, indent)
+    if line_.panel == "say":
+        return _script(view, width, height, indent)
+    if line_.mode is Mode.FIND:
+        return _list(view, width, height, indent, "Find, or /fin to end the round", first=True)
+    if digit := line_.open_digit():
+        more = line_.sheet.uncoded(digit)
+        behind = f"   and {more} more: /" if more else ""
+        return _list(view, width, height, indent, f"{digit} {THEME_BY_DIGIT[digit].name}{behind}")
+    return _list(view, width, height, indent, "Watch for today")
+
+
+def _list(
+    view: LiveView, width: int, height: int, indent: int, title: str, *, first: bool = False
+) -> list[Row]:
+    """Return the rows to choose among, the chosen one in view."""
+    choices = view.line.choices()
+    chosen = view.line.chosen
+    if chosen is None and first and choices and view.line.text:
+        chosen = 0
+    heading = [line(title, width, "title", indent=indent)] if len(choices) < height else []
+    room = height - len(heading)
+    start = 0 if chosen is None else max(0, min(chosen - room + 1, len(choices) - room))
+    shown = choices[start : start + room]
+    return heading + [
+        _choice(view, choice, width, indent, chosen=start + n == chosen)
+        for n, choice in enumerate(shown)
+    ]
+
+
+def _choice(
+    view: LiveView, choice: Entry | Command, width: int, indent: int, *, chosen: bool
+) -> Row:
+    maker = RowMaker(width)
+    lead = "» " if chosen else ""
+    if indent:
+        maker.to(1 if not chosen else 0)
+        lead = "»" if chosen else ""
+    maker.add(lead, "accent")
+    if isinstance(choice, Command):
+        return maker.add(f"{choice.name}  ", "title").add(choice.says, "muted").row()
+    return _entry(view, choice, maker, chosen=chosen)
+
+
+def _entry(view: LiveView, entry: Entry, maker: RowMaker, *, chosen: bool) -> Row:
+    span = mark_span(view.mark(entry), letters=view.letters)
+    action = entry.code or entry.subject
+    maker.add(entry.code or "  ", "accent" if entry.code else "muted", action=action).add(" ")
+    maker.add(span.text, span.role, action=action).add(" ")
+    maker.add(view.label(entry), "title" if chosen else "text", action=action)
+    if behind := view.behind(entry):
+        maker.add(f"   {behind}", "muted", action=action)
+    return maker.row()
+
+
+def _gut(width: int, height: int, indent: int) -> list[Row]:
+    scale = [
+        RowMaker(width).to(indent + 2).add(str(n), "accent").add(f"  {words}").row()
+        for n, words in enumerate(GUT_WORDS, 1)
+    ]
+    title = line("Before any number: how did it feel?", width, "title", indent=indent)
+    if height <= len(scale) + 1:
+        return [title, *scale][:height]
+    after = line("Enter rates it later.", width, "muted", indent=indent)
+    return [title, EMPTY, *scale, EMPTY, after][:height]
+
+
+def _keys(width: int, height: int, indent: int) -> list[Row]:
+    title = RowMaker(width).to(indent).add("Keys", "title")
+    title.right("any key goes on" if width > 40 else "", "muted")
+    column = indent + 13
+    rows = [
+        RowMaker(width).to(indent).add(key, "accent").to(column).add(does).row()
+        for key, does in KEYS_HELP
+    ]
+    return [title.row(), *rows][:height]
+
+
+def _script(view: LiveView, width: int, height: int, indent: int) -> list[Row]:
+    if not view.scripts:
+        return [line("There is nothing to say here.", width, "muted", indent=indent)]
+    place = view.line.script % len(view.scripts)
+    title, text = view.scripts[place]
+    head = RowMaker(width).to(indent)
+    head.add(f"What to say, {place + 1} of {len(view.scripts)}: {title}", "title")
+    head.right("! next", "muted")
+    body = [line(row, width, indent=indent) for row in wrap(text, min(width - indent - 1, 60))]
+    return [head.row(), EMPTY, *body][:height] if height > 6 else [head.row(), *body][:height]
+
+
+def all_themes(view: LiveView, width: int) -> list[Row]:
+    """Return every theme open: three columns, and *this job* below them."""
+    blocks = [_block(view, theme.digit, 39) for theme in THEMES[:-1]]
+    columns = [_stack(blocks[start : start + 3]) for start in (0, 3, 6)]
+    height = max(len(column) for column in columns)
+    rows = []
+    for place in range(height):
+        maker = RowMaker(width)
+        for start, column in zip(_COLUMNS, columns, strict=True):
+            spans = column[place] if place < len(column) else EMPTY
+            chosen = bool(spans) and spans[0].text == "»"
+            maker.to(start - chosen).extend(spans)
+        rows.append(maker.row())
+    return [*rows, EMPTY, *_this_job(view, width)]
+
+
+def _this_job(view: LiveView, width: int) -> list[Row]:
+    block = _block(view, THEMES[-1].digit, 39)
+    rows = [RowMaker(width).to(1).extend(block[0]).row()]
+    for start in range(1, len(block), 3):
+        maker = RowMaker(width)
+        for column, spans in zip(_COLUMNS, block[start : start + 3], strict=False):
+            chosen = bool(spans) and spans[0].text == "»"
+            maker.to(column - chosen).extend(spans)
+        rows.append(maker.row())
+    return rows
+
+
+def _block(view: LiveView, digit: str, width: int) -> list[Row]:
+    more = view.line.sheet.uncoded(digit)
+    is_open = digit == view.line.open_digit()
+    heading = RowMaker(width).add(digit, "accent", action=digit)
+    heading.add(f" {THEME_BY_DIGIT[digit].name}", "title" if is_open else "text", action=digit)
+    heading.add(f"   and {more} more: /" if more else "", "muted")
+    chosen = _chosen_subject(view)
+    rows = [heading.row()]
+    for entry in view.line.sheet.coded(digit):
+        is_chosen = entry.subject == chosen
+        maker = RowMaker(width).add("»" if is_chosen else "", "accent")
+        rows.append(_entry(view, entry, maker, chosen=is_chosen))
+    return rows
+
+
+def _chosen_subject(view: LiveView) -> str:
+    choices, chosen = view.line.choices(), view.line.chosen
+    if chosen is None or chosen >= len(choices):
+        return ""
+    choice = choices[chosen]
+    return choice.subject if isinstance(choice, Entry) else ""
+
+
+def _stack(blocks: Sequence[Iterable[Row]]) -> list[Row]:
+    rows: list[Row] = []
+    for block in blocks:
+        rows += [EMPTY, *block] if rows else list(block)
+    return rows

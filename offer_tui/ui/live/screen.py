@@ -1,0 +1,225 @@
+"""The Live screen: it feeds the machine, draws what comes of it, hands changes to the writer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+
+from offer_tui.capture.keys import Press, press
+from offer_tui.capture.machine import advance, let_go
+from offer_tui.capture.state import Capture, Mode
+from offer_tui.model.session import Session
+from offer_tui.ui.hidden import Hidden
+from offer_tui.ui.live.layout import lay_out
+from offer_tui.ui.live.view import Failure, LiveView
+from offer_tui.ui.page import Page
+from offer_tui.ui.round import OpenRound, RoundRequest
+from offer_tui.ui.rows import Row, line, pad
+from offer_tui.ui.screen import PageScreen
+
+
+class LiveScreen(PageScreen):
+    """One round while it goes on. Every key is the machine's; there are no bindings here."""
+
+    @dataclass
+    class Opened(Message):
+        """The round is open; keys typed since then wait for it."""
+
+        round: OpenRound
+
+    @dataclass
+    class Refused(Message):
+        """The round could not be opened, and why."""
+
+        why: str
+
+    @dataclass
+    class Saved(Message):
+        """A state of the record is on the disk."""
+
+        session: Session
+        heard: Sequence[str] = ()
+        """What happened to the file meanwhile."""
+
+    @dataclass
+    class NotSaved(Message):
+        """The record is not on the disk, since when and why."""
+
+        failure: Failure
+
+    def __init__(self, request: RoundRequest) -> None:
+        super().__init__()
+        self._request = request
+        self._round: OpenRound | None = None
+        self._line: Capture | None = None
+        self._waiting: list[Press] = []
+        self._on_disk: Session | None = None
+        self._failure: Failure | None = None
+        self._refused = ""
+        self._heard = ""
+
+    # Opening.
+
+    def on_mount(self) -> None:
+        """Show the page at once, and open the round behind it."""
+        super().on_mount()
+        self.watch(self.app, "app_focus", self.draw, init=False)
+        self.run_worker(self._open, thread=True, exit_on_error=False, group="open")
+        self._at_next_minute()
+
+    def _open(self) -> None:
+        try:
+            opened = self.desk_app.desk.open_round(self._request)
+        except Exception as problem:  # noqa: BLE001 - whatever it was, the person is told, here
+            self.post_message(self.Refused(str(problem)))
+        else:
+            self.post_message(self.Opened(opened))
+
+    def on_live_screen_opened(self, message: Opened) -> None:
+        """Take up the keys typed while the round was opening."""
+        self._round = message.round
+        self._line = message.round.line
+        self._on_disk = message.round.line.session
+        for waiting in self._waiting:
+            self._feed(waiting)
+        self._waiting.clear()
+        self.draw()
+
+    def on_live_screen_refused(self, message: Refused) -> None:
+        """Say why nothing can be written here."""
+        self._refused = message.why
+        self.draw()
+
+    # Keys.
+
+    def on_key(self, event: events.Key) -> None:
+        """Feed every key to the machine; none goes on to a binding."""
+        event.stop()
+        event.prevent_default()
+        if self._refused:
+            self.dismiss()
+            return
+        row = self.desk_app.digit_row
+        self._feed(press(event.key, event.character, self._now(), self._new_id(), row))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Feed pasted text as such: it never ticks."""
+        event.stop()
+        self._feed(Press("paste", self._now(), self._new_id(), event.text))
+
+    def on_page_clicked(self, message: Page.Clicked) -> None:
+        """Feed a click on a theme, a signal or the question."""
+        if message.action == "enter":
+            self._feed(Press("enter", self._now(), self._new_id()))
+        else:
+            self._feed(Press("click", self._now(), self._new_id(), message.action))
+
+    def hide(self) -> None:
+        """Hide, keeping the state of the line."""
+        self._feed(Press("ctrl+l", self._now(), self._new_id()))
+
+    def leave(self) -> None:
+        """Ask how it felt, and end; asked again while it cannot be saved, leave all the same."""
+        if self._refused or (self._line and self._line.mode is Mode.ENDED):
+            self.desk_app.quit_now()
+            return
+        self._feed(Press("ctrl+q", self._now(), self._new_id()))
+
+    def let_go(self) -> None:
+        """Keep the note that is being typed: the program is about to end."""
+        if self._line is not None:
+            self._take(let_go(self._line, Press("escape", self._now(), self._new_id())))
+
+    def _feed(self, pressed: Press) -> None:
+        if self._line is None:
+            self._waiting.append(pressed)
+            return
+        if self._round and self._round.read_only and pressed.name not in {"escape", "ctrl+q"}:
+            return
+        if self._round and self._round.read_only:
+            self.dismiss()
+            return
+        self._take(advance(self._line, pressed))
+
+    def _take(self, after: Capture) -> None:
+        before, self._line = self._line, after
+        if before is None or after.session is not before.session:
+            self._submit(after.session)
+        if after.hidden and not (before and before.hidden):
+            self.app.push_screen(Hidden(), self._back)
+        if after.mode is Mode.ENDED:
+            self._leave_when_saved()
+        self.draw()
+
+    def _back(self, _: None) -> None:
+        if self._line is not None and self._line.hidden:
+            self._feed(Press("enter", self._now(), self._new_id()))
+
+    # Saving.
+
+    def _submit(self, session: Session) -> None:
+        if self._round is not None and not self._round.read_only:
+            self.desk_app.desk.save(self._round, session, self._was_saved, self._was_not_saved)
+
+    def _was_saved(self, session: Session, heard: Sequence[str]) -> None:
+        self.post_message(self.Saved(session, heard))
+
+    def _was_not_saved(self, since: dt.datetime, why: str) -> None:
+        self.post_message(self.NotSaved(Failure(since, why)))
+
+    def on_live_screen_saved(self, message: Saved) -> None:
+        """Say that it is on the disk; leave, if the round has ended."""
+        self._on_disk, self._failure = message.session, None
+        self._heard = "; ".join(message.heard)
+        self._leave_when_saved()
+        self.draw()
+
+    def on_live_screen_not_saved(self, message: NotSaved) -> None:
+        """Say that it is not, until it is."""
+        self._failure = message.failure
+        self.draw()
+
+    def _leave_when_saved(self) -> None:
+        line_ = self._line
+        if line_ and line_.mode is Mode.ENDED and self._on_disk is line_.session and self._round:
+            self.desk_app.round_ended(self, self._round, rated=line_.session.gut is not None)
+
+    # Drawing.
+
+    def rows(self, width: int, height: int) -> list[Row]:
+        """Return the page as the line stands."""
+        if self._refused:
+            why = line(self._refused, width, "warning")
+            return pad([why, (), line("Any key goes back.", width, "muted")], height)
+        if self._line is None or self._round is None:
+            return pad([line(self._request.name, width, "title")], height)
+        view = LiveView(
+            heading=self._round.heading,
+            line=self._line,
+            now=self._now(),
+            earlier=self._round.earlier,
+            saved=self._on_disk is self._line.session,
+            failure=self._failure,
+            read_only=self._round.read_only,
+            held_by=self._round.held_by,
+            heard=self._heard,
+            keyboard_here=self.app.app_focus,
+            letters=self.desk_app.letters,
+            scripts=self._round.scripts,
+        )
+        return lay_out(view, width, height)
+
+    def _at_next_minute(self) -> None:
+        """Draw when the clock's minute changes; nothing else moves without a key."""
+        self.draw()
+        self.set_timer(60.5 - self._now().second, self._at_next_minute)
+
+    def _now(self) -> dt.datetime:
+        return self.desk_app.desk.now()
+
+    def _new_id(self) -> str:
+        return self.desk_app.desk.new_id()

@@ -1,0 +1,256 @@
+"""What the line and the footer say, in every state of the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from offer_tui.capture.change import Change
+from offer_tui.capture.grammar import unknown_code
+from offer_tui.capture.machine import ANSWERS
+from offer_tui.capture.state import Capture, Mode, Notice
+from offer_tui.capture.text import LONGEST_TEXT
+from offer_tui.model.mark import mark_of
+from offer_tui.model.session import MarkedMoment, Note, Observation, Question
+from offer_tui.model.text import visible
+from offer_tui.ui.live.view import LiveView, answer_words, clock, label
+from offer_tui.ui.rows import Key, Row, RowMaker, Span, mark_span, width_of
+
+GUT_WORDS = ("get me out", "uneasy", "neither", "good", "I want this")
+ELSEWHERE = "The keyboard is in another window. Click here before you type."
+_SEP = " › "
+_LEAST_TEXT = 18
+
+READY = (
+    Key("words", "note", 0), Key("00-99", "tick", 1), Key("enter", "asked", 4),
+    Key("tab", "next", 5), Key("space", "mark", 6), Key("?", "keys", 2), Key("esc", "hide", 3),
+)  # fmt: skip
+_ANSWERS = (Key(".", "partly", 1), Key("-", "no", 0), Key("*", "dodged", 2))
+HELD = (
+    *_ANSWERS, Key("words", "note", 4), Key("backspace", "untick", 5), Key("enter", "done", 3),
+)  # fmt: skip
+ASKED = (Key("+", "yes", 0), *_ANSWERS, Key("words", "note", 5), Key("enter", "no answer yet", 4))
+MARKED = (
+    Key("00-99", "what it was", 0), Key("words", "note", 1), Key("backspace", "unmark", 3),
+    Key("enter", "later", 2),
+)  # fmt: skip
+
+
+def line_row(view: LiveView, width: int) -> Row:
+    """Return the row with the cursor."""
+    if not view.keyboard_here:
+        return RowMaker(width).to(3).add(ELSEWHERE, "warning").row()
+    line = view.line
+    if line.mode is Mode.FIND:
+        return _typed(RowMaker(width).add(" / ", "accent"), line, "", width)
+    maker = RowMaker(width).add(" › ", "accent")
+    match line.mode:
+        case Mode.CODE:
+            maker.add(line.digit).add(" ", "cursor")
+        case Mode.FINISH:
+            maker.add("How did it feel, 1 to 5? ").add(" ", "cursor")
+        case Mode.ENDED:
+            maker.add("ended", "muted")
+        case Mode.HELD:
+            maker.extend(_held(view, width)).add(_SEP, "accent").add(" ", "cursor")
+        case Mode.WRITING:
+            return _writing(view, maker, width)
+        case _:
+            maker.add(" ", "cursor")
+    if line.notice:
+        maker.add("   ").add(_notice(line, line.notice), "muted")
+    return maker.row()
+
+
+def _held(view: LiveView, width: int) -> list[Span]:
+    line = view.line
+    item, entry = line.held_item(), line.held_entry()
+    if item is None or entry is None:
+        at = line.held.since if line.held else view.now
+        return [Span(f"{clock(at)} marked")]
+    spans = _about(view, item, short=width < 50 and len(entry.yes) > width - 20)
+    if isinstance(item, Observation) and line.held and line.held.was_there:
+        spans.append(Span(f" since {clock(item.at)}", "muted"))
+    return spans
+
+
+def _about(view: LiveView, item: Observation | Question, *, short: bool) -> list[Span]:
+    subject = item.signal if isinstance(item, Question) else item.subject
+    entry = view.line.sheet.by_subject.get(subject)
+    if entry is None:
+        return [Span(visible(subject))]
+    code = f"{entry.code} " if entry.code else ""
+    if isinstance(item, Question):
+        return [Span(code + ("asked" if short else f"{visible(entry.yes)}: asked"))]
+    words = "" if short else f"{visible(label(entry, item.state))} "
+    mark = mark_of(entry.polarity, item.state, item.degree, entry.kind)
+    return [
+        Span(code + words),
+        mark_span(mark, letters=view.letters),
+        Span(f" {answer_words(entry, item)}"),
+    ]
+
+
+def _writing(view: LiveView, maker: RowMaker, width: int) -> Row:
+    line = view.line
+    about = line.note_about()
+    if about is not None:
+        spans = _about(view, about, short=False)
+        if sum(width_of(s.text) for s in spans) > width - _LEAST_TEXT - 6:
+            spans = _about(view, about, short=True)
+        maker.extend(spans)
+    elif line.held is not None and line.held.part == "moments":
+        maker.add(f"{clock(line.held.since)} marked")
+    else:
+        maker.add("quote" if line.text.characters.startswith('"') else "note", "muted")
+    maker.add(_SEP, "accent")
+    said = ""
+    if line.notice:
+        said = "   " + _notice(line, line.notice)
+    elif line.text.characters in set(ANSWERS):
+        said = "   an answer needs its number first: 71" + line.text.characters
+    return _typed(maker, line, said, width)
+
+
+def _typed(maker: RowMaker, line: Capture, said: str, width: int) -> Row:
+    """Add the text with its cursor in view, and what there is to say behind it."""
+    room = max(4, width - maker.width - 2)
+    before = _tail(
+        line.text.characters[max(0, line.text.cursor - room * 2) : line.text.cursor], room
+    )
+    after = line.text.characters[line.text.cursor : line.text.cursor + room * 2]
+    maker.add(before).add(visible(after[:1]) or " ", "cursor")
+    if width - maker.width > 1:
+        maker.add(_head(after[1:], width - maker.width - 1))
+    return maker.add(said, "muted").row()
+
+
+def _tail(text: str, room: int) -> str:
+    text = visible(text)
+    if width_of(text) <= room:
+        return text
+    while width_of(text) > room - 1:
+        text = text[max(1, (width_of(text) - room) // 2) :]
+    return "…" + text
+
+
+def _head(text: str, room: int) -> str:
+    text = visible(text)
+    while width_of(text) > room:
+        text = text[:-1]
+    return text
+
+
+def _notice(line: Capture, notice: Notice) -> str:
+    match notice.kind:
+        case "unknown-code":
+            return unknown_code(line, notice.text)
+        case "too-long":
+            return f"too long for one note: {int(notice.text):,} of {LONGEST_TEXT:,} characters"
+        case "nothing-back":
+            return "nothing to put back" if notice.text else "nothing to take back"
+        case "took-back" if notice.change:
+            return f"took back{_what(line, notice.change)}   ctrl+y puts it back"
+        case _ if notice.change:
+            return f"put back{_what(line, notice.change)}   ctrl+z takes it back"
+    return ""
+
+
+def _what(line: Capture, change: Change) -> str:
+    """Return which change it was: its time, code and answer, or its words."""
+    edit = change.edits[-1]
+    item = edit.after or edit.before
+    if change.kind == "note":
+        return f" the note: {_words(item)}"
+    if isinstance(item, Note) and change.kind == "untick":
+        edit = change.edits[0]
+        item = edit.after or edit.before
+    if isinstance(item, MarkedMoment):
+        return f": {clock(item.at)} marked"
+    if not isinstance(item, Observation | Question):
+        return ""
+    subject = item.signal if isinstance(item, Question) else item.subject
+    entry = line.sheet.by_subject.get(subject)
+    name = (entry.code or visible(entry.yes)) if entry else visible(subject)
+    if isinstance(item, Question) or entry is None:
+        return f": {clock(item.at)} {name} asked"
+    said = f": {clock(item.at)} {name} {answer_words(entry, item)}"
+    if change.kind == "untick":
+        return f" the removing of {said[2:]}"
+    now = line.observation(subject)
+    if change.kind == "answer" and now:
+        return f"{said}; it is {answer_words(entry, now)}"
+    return said
+
+
+def _words(item: object) -> str:
+    match item:
+        case Note(text=text):
+            words = text
+        case Observation(note=note, quote=quote):
+            words = note or quote
+        case _:
+            words = ""
+    return words if len(words) <= 40 else words[:39] + "…"
+
+
+def footer_keys(view: LiveView) -> Sequence[Key]:
+    """Return the keys of the state the line is in."""
+    line = view.line
+    match line.mode:
+        case Mode.CODE:
+            return _code_keys(line)
+        case Mode.HELD if line.held and line.held.part == "moments":
+            return MARKED
+        case Mode.HELD if line.held and line.held.part == "questions":
+            return ASKED
+        case Mode.HELD:
+            return HELD
+        case Mode.WRITING:
+            return _writing_keys(view)
+        case Mode.FIND:
+            return _find_keys(line)
+        case Mode.FINISH:
+            return (Key("1-5", "", 0), Key("enter", "later", 1), Key("esc", "goes on", 2))
+        case _:
+            return READY
+
+
+def _code_keys(line: Capture) -> Sequence[Key]:
+    seconds = [entry.code[1] for entry in line.sheet.coded(line.digit) if entry.code]
+    ticks = (Key(f"{seconds[0]}-{seconds[-1]}", "ticks it", 0),) if seconds else ()
+    chooses = (Key("up down", "choose", 3),) if line.choices() else ()
+    return (*ticks, *chooses, Key("backspace", "back", 1))
+
+
+def _writing_keys(view: LiveView) -> Sequence[Key]:
+    line = view.line
+    words = line.text.characters
+    if words in set(ANSWERS):
+        return (Key("backspace", "", 0), Key("enter", "keep", 1))
+    if words.strip().casefold() in {"quit", "exit", ":q", ":q!", ":wq", "finish", "done"}:
+        return (Key("to finish:", "/fin and enter", 0), Key("enter", "keep", 1),
+                Key("esc", "keep", 2))  # fmt: skip
+    return (Key("enter", "keep", 0), *_tab_key(view), Key("esc", "keep", 2))
+
+
+def _tab_key(view: LiveView) -> Sequence[Key]:
+    """Say what the next Tab does."""
+    line = view.line
+    if len(line.attach) < 2:
+        return ()
+    target = line.attach[(line.attached + 1) % len(line.attach)]
+    if target is None:
+        return (Key("tab", "unattach", 1),)
+    observation = next((o for o in line.session.observations if o.id == target), None)
+    entry = line.sheet.by_subject.get(observation.subject) if observation else None
+    if entry is None or observation is None:
+        return (Key("tab", "attach", 1),)
+    name = f"{entry.code or ''} {label(entry, observation.state)}".strip()
+    return (Key("tab", f"attach to {visible(name)}", 1),)
+
+
+def _find_keys(line: Capture) -> Sequence[Key]:
+    if line.text and not line.choices():
+        return (Key("no signal says that", "", 1), Key("enter", "keeps it as a note", 0),
+                Key("backspace", "back", 2))  # fmt: skip
+    return (Key("up down", "choose", 1), Key("enter", "tick", 0), Key("backspace", "close", 2))

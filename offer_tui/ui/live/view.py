@@ -1,0 +1,116 @@
+"""What Live shows at one moment, before it is laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from offer_tui.capture.sheet import Entry
+from offer_tui.capture.state import Capture
+from offer_tui.model.mark import Mark, mark_of
+from offer_tui.model.session import Observation
+from offer_tui.model.signal import Degree, State
+
+ANSWER_WORDS: Mapping[tuple[State, Degree], str] = {
+    ("seen", "plain"): "yes",
+    ("seen", "hint"): "partly",
+    ("clear", "plain"): "no",
+    ("clear", "hint"): "no",
+    ("evasive", "plain"): "dodged",
+    ("evasive", "hint"): "dodged",
+}
+PROMISE_WORDS: Mapping[str, str] = {
+    "yes": "kept",
+    "partly": "partly",
+    "no": "broken",
+    "dodged": "unclear",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An answer from a round before this one."""
+
+    round: str
+    state: State
+    degree: Degree
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Whose round it is."""
+
+    company: str
+    role: str
+    round: str
+    with_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why the record is not on the disk, and since when."""
+
+    since: datetime
+    why: str
+
+
+@dataclass(frozen=True)
+class LiveView:
+    """The line, the record and everything around them."""
+
+    heading: Heading
+    line: Capture
+    now: datetime
+    earlier: Mapping[str, Earlier]
+    saved: bool = True
+    failure: Failure | None = None
+    read_only: bool = False
+    held_by: str = ""
+    """Who has the round, when another window does."""
+    heard: str = ""
+    """What happened to the file meanwhile, said once."""
+    keyboard_here: bool = True
+    letters: bool = False
+    scripts: tuple[tuple[str, str], ...] = ()
+    """What to say: titles and texts."""
+
+    def mark(self, entry: Entry) -> Mark:
+        """Return the mark of a row: this round's answer, or an earlier one's."""
+        known = self.line.observation(entry.subject) or self.earlier.get(entry.subject)
+        return mark_of(entry.polarity, known.state, known.degree, entry.kind) if known else "open"
+
+    def label(self, entry: Entry) -> str:
+        """Return what the row says, which a no turns round."""
+        known = self.line.observation(entry.subject) or self.earlier.get(entry.subject)
+        return label(entry, known.state if known else "seen")
+
+    def behind(self, entry: Entry) -> str:
+        """Return what stands behind the row: the round it comes from, or where it is noticed."""
+        earlier = self.earlier.get(entry.subject)
+        if earlier and self.line.observation(entry.subject) is None:
+            return earlier.round
+        return f"({entry.aside})" if entry.aside else ""
+
+    def minutes(self) -> str:
+        """Return how long it has gone on, against what was planned."""
+        session = self.line.session
+        gone = max(timedelta(), self.now - session.began) // timedelta(minutes=1)
+        planned = session.planned_minutes
+        return f"{gone} of {planned} min" if planned else f"{gone} min"
+
+
+def label(entry: Entry, state: State) -> str:
+    """Return the label for an answer."""
+    return entry.no if state == "clear" else entry.yes
+
+
+def answer_words(entry: Entry, observation: Observation) -> str:
+    """Return the answer in a word; promises have words of their own."""
+    words = ANSWER_WORDS[observation.state, observation.degree]
+    return PROMISE_WORDS[words] if entry.kind == "promise" else words
+
+
+def clock(at: datetime) -> str:
+    """Return the time of day."""
+    return f"{at:%H:%M}"

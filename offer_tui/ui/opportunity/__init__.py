@@ -1,0 +1,1 @@
+"""One opportunity: its rounds, each of which can be read again."""

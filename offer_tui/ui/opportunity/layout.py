@@ -1,0 +1,176 @@
+"""Where an opportunity's rounds, and one round as a timeline, put everything."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import pairwise
+
+from offer_tui.capture.sheet import Sheet
+from offer_tui.model.mark import mark_of
+from offer_tui.model.opportunity import Opportunity
+from offer_tui.model.session import Session
+from offer_tui.ui.appraisal import Appraised
+from offer_tui.ui.home.agenda import day_words
+from offer_tui.ui.live.journal import entry_rows, logged
+from offer_tui.ui.live.speech import GUT_WORDS
+from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, mark_span, pad, wrap
+
+NARROW = 64
+_WEIGHTIEST = 2
+_PAUSE = dt.timedelta(minutes=10)
+"""A silence in a round from which a blank row is left."""
+
+
+def rounds_page(
+    appraised: Appraised, chosen: int, now: dt.datetime, width: int, height: int, footer: Row,
+    *, letters: bool,
+) -> list[Row]:  # fmt: skip
+    """Return exactly ``height`` rows: what is known of the opportunity, and its rounds."""
+    opportunity = appraised.opportunity
+    names = [opportunity.company, *([opportunity.role] if opportunity.role else [])]
+    rows = [RowMaker(width).to(1).add(" · ".join(names), "title").row(), EMPTY]
+    for problem in appraised.problems[:3]:
+        rows += [line(text, width, "warning") for text in wrap(problem, width - 2)]
+    rows += _facts(opportunity, now.date(), width)
+    if rows[-1] != EMPTY:
+        rows.append(EMPTY)
+    made: list[Row] = []
+    ends: list[int] = []
+    for place, session in enumerate(appraised.sessions):
+        made += _round(appraised, session, place == chosen, now, width, letters=letters)
+        ends.append(len(made))
+    if not made:
+        words = "No round yet. Press l to write one down while it goes on, a to do it afterwards."
+        made = [line(text, width, "muted") for text in wrap(words, width - 2)]
+    room = height - len(rows) - 1
+    end = ends[min(chosen, len(ends) - 1)] if ends else 0
+    start = max(0, min(end - room, len(made) - room)) if end > room else 0
+    return [*rows, *pad(made[start:], room), footer]
+
+
+def _facts(opportunity: Opportunity, today: dt.date, width: int) -> list[Row]:
+    said: list[tuple[str, str]] = []
+    if opportunity.decision:
+        reasons = opportunity.decision.reasons or opportunity.decision.because
+        when = f"{opportunity.decision.on.day} {opportunity.decision.on:%b %Y}"
+        said.append((f"{opportunity.stage} {when}", f'"{reasons}"' if reasons else ""))
+    if opportunity.would_return_if:
+        said.append(("would return", opportunity.would_return_if))
+    for planned in opportunity.planned:
+        if planned.at is not None and not opportunity.is_closed:
+            at = f"{day_words(planned.at.date(), today)} {planned.at:%H:%M}"
+            person = f", {planned.with_whom}" if planned.with_whom else ""
+            said.append(("next", f"{planned.round} {at}{person}"))
+    if opportunity.answer_by and not opportunity.is_closed:
+        said.append(("answer by", day_words(opportunity.answer_by, today)))
+    if opportunity.they_decide_by and not opportunity.is_closed:
+        said.append(("they decide", day_words(opportunity.they_decide_by, today)))
+    for promise in opportunity.promises:
+        source = ", ".join([promise.medium, *([promise.by] if promise.by else [])])
+        said.append(("promised", f"{promise.text} ({source})"))
+    rows = []
+    column = 15 if width < NARROW else 22
+    for heading, words in said:
+        lines = wrap(words, width - column - 1)
+        first = RowMaker(width).to(1).add(heading, "muted", width=column - 2).to(column)
+        rows.append(first.add(lines[0]).row())
+        rows += [line(text, width, indent=column) for text in lines[1:3]]
+    return rows
+
+
+def _round(
+    appraised: Appraised,
+    session: Session,
+    chosen: bool,
+    now: dt.datetime,
+    width: int,
+    *,
+    letters: bool,
+) -> list[Row]:
+    day = day_words(session.began.astimezone(now.tzinfo).date(), now.date())
+    maker = RowMaker(width).to(1).add("»" if chosen else " ", "accent").add(" ")
+    maker.add(session.round, "title" if chosen else "text", width=min(24, width // 3))
+    maker.add(f"  {day} {session.began.astimezone(now.tzinfo):%H:%M}", "muted")
+    if session.with_whom and width >= NARROW:
+        maker.add(f"  {session.with_whom}", "muted")
+    maker.right(_state(session), "muted" if session.ended else "accent")
+    rows = [maker.row()]
+    weightiest = _marks(appraised, session, width, letters=letters)
+    return [*rows, weightiest] if weightiest else rows
+
+
+def _state(session: Session) -> str:
+    if session.ended is None:
+        return "going on"
+    if session.gut is None:
+        return "gut: not yet"
+    return f"gut {session.gut.rating}: {GUT_WORDS[session.gut.rating - 1]}"
+
+
+def _marks(appraised: Appraised, session: Session, width: int, *, letters: bool) -> Row:
+    """Return the round's weightiest answers in one row."""
+    weights = {c.signal: abs(c.nats) for c in appraised.evaluation.posterior.contributions}
+    seen = sorted(session.observations, key=lambda o: -weights.get(o.subject, 0))
+    maker = RowMaker(width).to(5)
+    shown = [o for o in seen if o.subject in appraised.sheet.by_subject][:_WEIGHTIEST]
+    for place, one in enumerate(shown):
+        entry = appraised.sheet.by_subject[one.subject]
+        text = entry.no if one.state == "clear" else entry.yes
+        if place and maker.width + len(text) + 8 > width:
+            break
+        mark = mark_of(entry.polarity, one.state, one.degree, entry.kind)
+        span = mark_span(mark, letters=letters)
+        maker.add("   " if place else "").add(f"{entry.code or '  '} ", "muted")
+        maker.add(span.text, span.role).add(f" {text}")
+    return maker.row() if shown else EMPTY
+
+
+def timeline(session: Session, sheet: Sheet, width: int, *, letters: bool) -> list[Row]:
+    """Return the whole round by time, its words unabridged."""
+    items = logged(session)
+    rows: list[Row] = []
+    for before, item in pairwise([None, *items]):
+        if item is None:
+            continue
+        if before is not None and item.at - before.at > _PAUSE:
+            rows.append(EMPTY)
+        rows += entry_rows(item, session, sheet, width, letters, whole=True)
+    if session.gut is not None:
+        words = f"gut {session.gut.rating}: {GUT_WORDS[session.gut.rating - 1]}"
+        why = f'. "{session.gut.why}"' if session.gut.why else ""
+        rows += [EMPTY, *(line(text, width) for text in wrap(words + why, width - 2))]
+    if not rows:
+        rows = [line("Nothing was written down in this round.", width, "muted")]
+    return rows
+
+
+def timeline_page(
+    company: str,
+    session: Session,
+    body: Sequence[Row],
+    top: int,
+    width: int,
+    height: int,
+    footer: Row,
+) -> list[Row]:
+    """Return exactly ``height`` rows of the timeline, from row ``top`` on."""
+    began = session.began
+    when = f"{began.day} {began:%b %Y %H:%M}"
+    if session.ended:
+        when += f" to {session.ended:%H:%M}"
+    if session.from_memory:
+        when += ", from memory"
+    names = " · ".join([company, session.round])
+    head = RowMaker(width).to(1).add(names, "title", width=max(8, width - len(when) - 4))
+    room = height - 4
+    shown = list(body[top : top + room])
+    more = len(body) - top - len(shown)
+    below = line(f"{more} more row{'' if more == 1 else 's'} below", width, "muted", indent=3)
+    return [
+        head.right(when, "muted").row(),
+        EMPTY,
+        *pad(shown, room),
+        below if more > 0 else EMPTY,
+        footer,
+    ]

@@ -1,0 +1,45 @@
+"""A round about to be opened, and one that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from offer_tui.capture.state import Capture
+from offer_tui.ui.live.view import Earlier, Heading
+
+if TYPE_CHECKING:
+    from offer_tui.store.sessions import SessionFile
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRequest:
+    """Whose round is to be opened: a known opportunity's, or that of a company just named."""
+
+    name: str
+    """The company, as it was typed."""
+    slug: str = ""
+    """The opportunity's, when it is known."""
+    session_id: str = ""
+    """The round to go on with; none: a new one."""
+    from_memory: bool = False
+
+
+@dataclass(frozen=True)
+class OpenRound:
+    """An open round: its file, its line as it begins, and what came before it."""
+
+    slug: str
+    heading: Heading
+    line: Capture
+    file: SessionFile | None
+    """None: another window has it, and it can only be read."""
+    earlier: Mapping[str, Earlier]
+    scripts: tuple[tuple[str, str], ...]
+    held_by: str = ""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether another window has it."""
+        return self.file is None

@@ -1,0 +1,70 @@
+"""Running the app: on the person's library or on the sample, until it is left."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from offer_tui.store.config import load_config
+from offer_tui.store.places import Places, find_places
+from offer_tui.ui.app import OfferApp, speaks_shapes
+from offer_tui.ui.desk import Desk
+from offer_tui.ui.palette import DEFAULT_THEME, load_palette
+
+if TYPE_CHECKING:
+    from offer_tui.ui.round import RoundRequest
+
+
+def run_app(
+    places: Places | None = None,
+    theme: str = "",
+    *,
+    sample: bool = False,
+    start: RoundRequest | None = None,
+) -> int:
+    """Run the app until it is left, and return the status to exit with."""
+    places = places or find_places()
+    config, problems = load_config(places.settings)
+    palette, refused = load_palette(
+        theme or config.theme or DEFAULT_THEME, places.config / "themes"
+    )
+    notices = [str(problem) for problem in (*problems, *([refused] if refused else []))]
+    desk = Desk(places)
+    app = OfferApp(
+        desk,
+        palette,
+        letters=not speaks_shapes(config.marks),
+        digit_row=config.digit_row,
+        notices=notices,
+        sample=sample,
+        start=start,
+    )
+    try:
+        returned = app.run()
+    finally:
+        kept = desk.close()
+    if returned == "sample":
+        return run_sample(theme, places)
+    if not kept:
+        print("offer-tui: the last words could not be saved", file=sys.stderr)  # noqa: T201
+        return 1
+    return app.return_code or 0
+
+
+def run_sample(theme: str = "", around: Places | None = None) -> int:
+    """Run the app on a copy of the sample library that is thrown away afterwards."""
+    from offer_tui.store.demo import copy_demo  # noqa: PLC0415 - only for the sample
+
+    around = around or find_places()
+    folder = Path(tempfile.mkdtemp(prefix="offer-tui-sample-"))
+    try:
+        today = dt.datetime.now().astimezone().date()
+        copy_demo(folder / "data", today)
+        places = Places(folder / "data", around.config, folder / "cache")
+        return run_app(places, theme, sample=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
