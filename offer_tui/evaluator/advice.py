@@ -146,7 +146,7 @@ def _what_asking_can_do(evaluation: Evaluation) -> str:
     if any(one.chance_to_change > 0 for one in evaluation.next_questions):
         return ""
     if evaluation.batch is not None:
-        return "No single question would change the answer, but three together could."
+        return "No single question would change the answer, but a few together could."
     return "No single question would change the answer."
 
 

@@ -80,7 +80,7 @@ def case(catalogue: Catalogue, evidence: Evidence, circumstances: Circumstances)
     """Return the case, weighed. Findings on signals the catalogue does not hold are left aside."""
     partners = pairs(catalogue)
     by_theme: dict[str, dict[str, float]] = {}
-    for name, standing in sorted(evidence.standing.items()):
+    for name, standing in evidence.standing.items():
         signal = catalogue.by_id.get(name)
         if signal is not None and signal.rates is not None:
             weights = by_theme.setdefault(signal.theme, {})

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from offer_tui.model.signal import Degree, State
 
 Finding = Literal["seen", "hint", "clear", "evasive"]
 """What one round found about a signal. A signal that is not named is unknown."""
+
+FINDINGS: tuple[Finding, ...] = get_args(Finding)
 
 Standing = Literal["seen", "hint", "clear", "evasive", "conflict"]
 """What stands for a signal after all rounds."""

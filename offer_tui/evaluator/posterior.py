@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from statistics import NormalDist
+from typing import NamedTuple
 
 from offer_tui.evaluator.case import Case, log_odds, rates_of
 from offer_tui.evaluator.case import case as weighed
@@ -13,15 +14,14 @@ from offer_tui.evaluator.evidence import Evidence, Standing
 from offer_tui.evaluator.losses import Losses
 from offer_tui.evaluator.prior import Prior, logistic
 from offer_tui.evaluator.tempering import factors
-from offer_tui.evaluator.weights import Weight, decibans, reading, weigh
+from offer_tui.evaluator.weights import Weight, decibans, reading, variance
 from offer_tui.model.signal import Catalogue, Degree, Signal, State
 
 Z_80 = 1.2815515655
 """Standard deviations to either side that hold 80 % of a normal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """What one observed signal adds to the evidence."""
 
     signal: str
@@ -114,26 +114,28 @@ def deviation(prior: Prior, evidence: float, contributions: tuple[Contribution, 
 
 def _contributions(case: Case) -> tuple[Contribution, ...]:
     factor = factors(case.by_theme, case.partners)
-    found = (
-        _contribution(case.signal(name), case.evidence.standing[name], factor[name])
-        for name in sorted(factor)
-    )
+    found = [
+        _contribution(case.signal(name), case.evidence.standing[name], weight, factor[name])
+        for weights in case.by_theme.values()
+        for name, weight in weights.items()
+    ]
     return tuple(sorted(found, key=_order))
 
 
-def _contribution(signal: Signal, standing: Standing, factor: float) -> Contribution:
-    halved = standing in {"hint", "conflict"}
+def _contribution(signal: Signal, standing: Standing, weight: float, factor: float) -> Contribution:
+    read = reading(signal, standing)
     return Contribution(
         signal=signal.id,
         theme=signal.theme,
         standing=standing,
-        state="evasive" if standing == "evasive" else reading(signal, standing).answer,
-        degree="hint" if halved else "plain",
-        weight=weigh(signal, rates_of(signal), standing),
+        state="evasive" if standing == "evasive" else read.answer,
+        degree="hint" if standing in {"hint", "conflict"} else "plain",
+        weight=Weight(weight, variance(rates_of(signal), read)),
         factor=factor,
     )
 
 
 def _order(one: Contribution) -> tuple[int, float, float, str]:
-    side = 0 if one.weight.nats > 0 else 1 if one.weight.nats < 0 else 2
-    return side, -abs(one.nats), -abs(one.weight.nats), one.signal
+    nats = one.weight.nats
+    side = 0 if nats > 0 else 1 if nats < 0 else 2
+    return side, -abs(one.nats), -abs(nats), one.signal

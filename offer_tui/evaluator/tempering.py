@@ -7,7 +7,7 @@ come first, one more finding never takes away from its own side.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 WITHIN_THEME = 0.5
@@ -55,12 +55,21 @@ def opposed_pairs(
     )
 
 
+def counting(weights: Mapping[str, float], partners: Mapping[str, str]) -> dict[str, float]:
+    """Return the weights that count: those with a sign, of a pair that agrees the heavier only."""
+    return {
+        name: weight
+        for name, weight in weights.items()
+        if weight and not is_overshadowed(name, weights, partners)
+    }
+
+
 def theme_totals(weights: Mapping[str, float], partners: Mapping[str, str]) -> Totals:
     """Return the tempered sums of one theme's weights."""
-    counting = [w for name, w in weights.items() if not is_overshadowed(name, weights, partners)]
+    counted = counting(weights, partners).values()
     return Totals(
-        damped_sum((w for w in counting if w > 0), WITHIN_THEME),
-        damped_sum((-w for w in counting if w < 0), WITHIN_THEME),
+        damped_sum([w for w in counted if w > 0], WITHIN_THEME),
+        damped_sum([-w for w in counted if w < 0], WITHIN_THEME),
     )
 
 
@@ -80,31 +89,30 @@ def factors(
     T is the sum of factor times weight.
     """
     found = {name: 0.0 for weights in by_theme.values() for name in weights}
+    counted = [(theme, counting(weights, partners)) for theme, weights in by_theme.items()]
     for sign in (1, -1):
-        found |= _factors_of_one_sign(
-            {
-                theme: {
-                    name: sign * w
-                    for name, w in weights.items()
-                    if sign * w > 0 and not is_overshadowed(name, weights, partners)
-                }
-                for theme, weights in by_theme.items()
-            }
-        )
+        across = 1.0
+        for _, _, ranked in sorted(_ranked_themes(counted, sign)):
+            factor = across
+            for _, name in ranked:
+                found[name] = factor
+                factor *= WITHIN_THEME
+            across *= ACROSS_THEMES
     return found
 
 
-def _factors_of_one_sign(by_theme: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-    total = {theme: damped_sum(ws.values(), WITHIN_THEME) for theme, ws in by_theme.items()}
-    found: dict[str, float] = {}
-    across = 1.0
-    for theme in sorted((t for t in total if by_theme[t]), key=lambda t: (-total[t], t)):
-        factor = across
-        for name in sorted(by_theme[theme], key=lambda n: (-by_theme[theme][n], n)):
-            found[name] = factor
-            factor *= WITHIN_THEME
-        across *= ACROSS_THEMES
-    return found
+def _ranked_themes(
+    counted: Iterable[tuple[str, Mapping[str, float]]], sign: int
+) -> Iterator[tuple[float, str, list[tuple[float, str]]]]:
+    """Yield themes with findings of the sign, so that sorting puts the weightiest first.
+
+    Each as its total, its id and its signals by rank; magnitudes are negative, for sorting.
+    """
+    for theme, weights in counted:
+        ranked = sorted((-sign * w, name) for name, w in weights.items() if sign * w > 0)
+        if ranked:
+            total = damped_sum([-magnitude for magnitude, _ in ranked], WITHIN_THEME)
+            yield -total, theme, ranked
 
 
 def _same_sign(one: float, other: float) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from offer_tui.evaluator.evidence import Standing
-from offer_tui.model.signal import Rates, Signal
+from offer_tui.model.signal import Polarity, Rates, Signal
 
 DECIBANS_A_NAT = 10 / math.log(10)
 
@@ -94,18 +96,27 @@ def best(rates: Rates) -> Answer:
     return "clear" if rates.seen_if_regret >= rates.seen_if_not else "seen"
 
 
+def _readings(against: Answer) -> dict[Standing, Reading]:
+    return {
+        "seen": Reading("seen", 1.0),
+        "clear": Reading("clear", 1.0),
+        "hint": Reading("seen", 0.5),
+        "evasive": Reading(against, 0.5),
+        "conflict": Reading(against, 0.5),
+    }
+
+
+_READINGS: Mapping[Polarity, Mapping[Standing, Reading]] = MappingProxyType(
+    {"red": _readings("seen"), "green": _readings("clear")}
+)
+
+
 def reading(signal: Signal, standing: Standing) -> Reading:
     """Return how a standing is read: a hint, a dodge and a dispute count by half.
 
     A question dodged, and one on which rounds disagree, are read as the adverse answer.
     """
-    match standing:
-        case "seen" | "clear":
-            return Reading(standing, 1.0)
-        case "hint":
-            return Reading("seen", 0.5)
-        case _:
-            return Reading(adverse(signal), 0.5)
+    return _READINGS[signal.polarity][standing]
 
 
 def is_adverse(signal: Signal, standing: Standing) -> bool:
@@ -119,11 +130,10 @@ def nats(signal: Signal, rates: Rates, standing: Standing) -> float:
     return share * (weight_seen(rates) if answer == "seen" else weight_clear(rates))
 
 
-def weigh(signal: Signal, rates: Rates, standing: Standing) -> Weight:
-    """Return the weight and its variance; a share of the weight has the share squared of it."""
-    answer, share = reading(signal, standing)
-    variance = variance_seen(rates) if answer == "seen" else variance_clear(rates)
-    return Weight(nats(signal, rates, standing), share * share * variance)
+def variance(rates: Rates, read: Reading) -> float:
+    """Return the variance of a weight; a share of it has the share squared of its variance."""
+    full = variance_seen(rates) if read.answer == "seen" else variance_clear(rates)
+    return read.share * read.share * full
 
 
 def decibans(amount: float) -> float:

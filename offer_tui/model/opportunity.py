@@ -90,6 +90,8 @@ class Opportunity(Record):
     """Ids of signals that do not apply here; they leave coverage."""
     unavailable: tuple[str, ...] = ()
     """Ids of signals whose question cannot be had."""
+    settled: tuple[str, ...] = ()
+    """Ids of signals on which rounds differed, and of which the latest answer stands."""
     decision: Decision | None = None
     would_return_if: str = ""
     people: Annotated[tuple[Person, ...], Field(alias="person")] = ()

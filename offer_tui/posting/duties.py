@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from offer_tui.posting.layout import Layout
+from offer_tui.posting.title import title_span
 from offer_tui.posting.words import Clause, Gap, Words
 
-_REACH = 7
-_NOT_DUTIES = frozenset({"requirements", "benefits", "company", "apply"})
+_REACH = 8
+_WORK = frozenset({"duties", "intro"})
+_ASIDE = frozenset({"requirements", "company", "benefits"})
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,14 @@ class DutyRules:
     about_them: frozenset[str]
     about_you: frozenset[str]
     wish: frozenset[str]
+    applying: frozenset[str]
+    fitness: frozenset[str]
+    promising: frozenset[str]
+    light: frozenset[str]
+    not_verb_if_next: frozenset[str]
+    only_wishing: frozenset[str]
+    nouns: frozenset[str]
+    trades: frozenset[str]
 
     @cached_property
     def doing_forms(self) -> frozenset[str]:
@@ -62,51 +72,100 @@ class Action:
 def actions(layout: Layout, rules: DutyRules) -> tuple[Action, ...]:
     """Return the actions in the parts of the posting that speak of the work."""
     found: list[Action] = []
-    for clause, section in zip(layout.words.clauses, layout.sections, strict=True):
-        if section not in _NOT_DUTIES and _speaks_of_the_work(layout.words, clause, section, rules):
-            found.extend(_in_clause(layout.words, clause, rules))
+    names = _title_names(layout.words, rules)
+    for number, clause in enumerate(layout.words.clauses):
+        if number not in layout.legal and _speaks_of_the_work(layout, number, names, rules):
+            found.extend(_in_clause(layout.words, clause, names, rules))
     return tuple(found)
 
 
-def _speaks_of_the_work(words: Words, clause: Clause, section: str, rules: DutyRules) -> bool:
+def _title_names(words: Words, rules: DutyRules) -> frozenset[str]:
+    """Return the words of the title, by which a posting speaks of the person."""
+    start, end = title_span(words.text)
+    named = (w.lower for w in words.words if start <= w.start < end and w.kind == "word")
+    return frozenset(named) - rules.empty - rules.doing_forms
+
+
+def _speaks_of_the_work(
+    layout: Layout, number: int, names: frozenset[str], rules: DutyRules
+) -> bool:
+    words, clause, section = layout.words, layout.words.clauses[number], layout.sections[number]
     lowers = {words[i].lower for i in range(clause.first, clause.last)}
-    if words[clause.first].lower in rules.about_them and not lowers & rules.about_you:
+    if lowers & rules.applying or section not in _WORK | _ASIDE:
         return False
-    if len(lowers & rules.wish) > 1 and not lowers & rules.about_you:
+    opening = words[clause.first].lower
+    if section in _ASIDE:
+        return opening in rules.doing and not lowers & rules.wish and opening not in rules.fitness
+    if lowers & (rules.about_you | names):
+        return len(lowers & rules.wish) < 2
+    if opening in rules.about_them or len(lowers & rules.wish) > 1:
         return False
-    if section == "duties":
-        return True
+    return section == "duties" or _opens_with_a_verb(words, clause, rules)
+
+
+def _opens_with_a_verb(words: Words, clause: Clause, rules: DutyRules) -> bool:
     opening = {words[i].lower for i in range(clause.first, min(clause.last, clause.first + 2))}
-    verbs = rules.doing_forms | rules.steering_forms
-    return bool(lowers & rules.about_you or opening & verbs)
+    return bool(opening & (rules.doing_forms | rules.steering_forms))
 
 
-def _in_clause(words: Words, clause: Clause, rules: DutyRules) -> list[Action]:
-    starts = _verbs(words, clause, rules)
-    ends = [*starts[1:], clause.last]
+def _in_clause(
+    words: Words, clause: Clause, names: frozenset[str], rules: DutyRules
+) -> list[Action]:
+    starts = [i for i in range(clause.first, clause.last) if _is_verb(words, clause, i, names, rules)]
     found: list[Action] = []
-    for start, end in zip(starts, ends, strict=False):
+    for start, end in zip(reversed(starts), reversed([*starts[1:], clause.last]), strict=False):
         last = min(end, start + 1 + _REACH)
-        specific = [i for i in range(start + 1, last) if _is_specific(words, i, rules)]
-        doing = words[start].lower in rules.doing_forms
-        needed = 1 if doing else 3
-        found.append(Action(start, last, len(specific) >= needed))
-    return found
-
-
-def _verbs(words: Words, clause: Clause, rules: DutyRules) -> list[int]:
-    found: list[int] = []
-    for i in range(clause.first, clause.last):
-        lower = words[i].lower
-        if lower not in rules.doing_forms and lower not in rules.steering_forms:
+        if found and all(words[i].lower in rules.filler for i in range(start + 1, last)):
+            # "test, repair and install pumps": the object of the last verb is that of all.
+            found.append(Action(start, last, found[-1].concrete))
             continue
-        before = words[i - 1].lower if i > clause.first else ""
-        opens = i == clause.first or words[i].gap >= Gap.COLON or before.endswith("ly")
-        follows = before in rules.before
-        joined = bool(found) and (before in rules.joins or words[i].gap is Gap.COMMA)
-        if opens or follows or joined:
-            found.append(i)
-    return found
+        specific = sum(_is_specific(words, i, rules) for i in range(start + 1, last))
+        found.append(Action(start, last, specific >= _needed(words[start].lower, rules)))
+    return found[::-1] or _as_nouns(words, clause, rules)
+
+
+def _as_nouns(words: Words, clause: Clause, rules: DutyRules) -> list[Action]:
+    """Return an action put as a noun: "preparation of invoices"."""
+    opening = range(clause.first, min(clause.last, clause.first + 3))
+    if clause.last - clause.first > 25 or not any(words[i].lower in rules.nouns for i in opening):
+        return []
+    specific = sum(
+        _is_specific(words, i, rules) and words[i].lower not in rules.nouns
+        for i in range(clause.first, clause.last)
+    )
+    return [Action(clause.first, clause.last, specific >= 2)]
+
+
+def _needed(verb: str, rules: DutyRules) -> int:
+    """Return how many specific words make the verb's action concrete."""
+    if verb not in rules.steering_forms:
+        return 1
+    return 2 if verb in rules.doing_forms else _REACH + 1
+
+
+def _is_verb(
+    words: Words, clause: Clause, index: int, names: frozenset[str], rules: DutyRules
+) -> bool:
+    word = words[index]
+    if word.kind != "word" or word.lower in rules.filler or len(word.lower) < 3:
+        return False
+    if index + 1 < clause.last and words[index + 1].lower in rules.not_verb_if_next:
+        return False
+    known = word.lower in rules.doing_forms or word.lower in rules.steering_forms
+    before = words[index - 1].lower if index > clause.first else ""
+    if before.endswith("ly") and index - 1 > clause.first:
+        before = words[index - 2].lower
+    if index == clause.first or word.gap >= Gap.COLON or words[index - 1].lower.endswith("ly") and index - 1 == clause.first:
+        return known
+    if before == "to" and index > clause.first + 1 and words[index - 2].lower in rules.only_wishing:
+        return False
+    if before in rules.promising:
+        return word.lower not in rules.light
+    if before in names and word.lower.endswith("s"):
+        return known
+    if before in rules.before:
+        return known or word.lower.endswith("ing")
+    return known and (before in rules.joins or word.gap is Gap.COMMA)
 
 
 def _is_specific(words: Words, index: int, rules: DutyRules) -> bool:

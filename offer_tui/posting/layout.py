@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from offer_tui.posting.phrases import PhraseBook
 from offer_tui.posting.words import Clause, Gap, Words
 
 _LONGEST_HEADING = 6
+_SURE = ("responsibilit", "requirement", "qualification", "benefit", "duties")
+_FRONT = re.compile(r"(?:---|\+\+\+)\n(?:[^\n]{0,20000}\n){1,80}?(?:---|\+\+\+)\n")
+_TOLD = re.compile(r"^(?:description|excerpt|summary|message|body|details)\s?[:=][^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
+_SHORT_LINES = re.compile(r"(?:[^\n]{1,110}\n){1,6}(?=\n)")
 
 
 @dataclass(frozen=True)
@@ -27,13 +32,29 @@ class Layout:
 def lay_out(words: Words, headings: PhraseBook[str], legal: PhraseBook[str]) -> Layout:
     """Return the layout of a posting. What comes before any heading is the intro."""
     opened = _headings(words, headings)
+    heads = _head_spans(words.text)
     section = "intro"
     sections: list[str] = []
     for clause in words.clauses:
+        place = words[clause.first].start
+        if any(start <= place < end for start, end in heads):
+            sections.append("head")
+            continue
         section = opened.get(clause.first, section)
         sections.append(section)
     numbers = words.clause_numbers
     return Layout(words, tuple(sections), frozenset(numbers[m.first] for m in legal.find(words)))
+
+
+def _head_spans(text: str) -> list[tuple[int, int]]:
+    """Return where title, company and the like stand: fields at the front, or short first lines."""
+    front = _FRONT.match(text)
+    if front is None:
+        first = _SHORT_LINES.match(text)
+        return [first.span()] if first else []
+    told = [m.span() for m in _TOLD.finditer(text, 0, front.end())]
+    edges = [0, *(edge for span in told for edge in span), front.end()]
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _headings(words: Words, headings: PhraseBook[str]) -> dict[int, str]:
@@ -52,7 +73,9 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
         return False
     if not words[first].upper or last - first > _LONGEST_HEADING:
         return False
-    return last == len(words) or words[last].gap >= Gap.COLON or words[last].upper
+    if last == len(words) or words[last].gap >= Gap.COLON:
+        return True
+    return words[last].upper and (last - first > 1 or words[first].lower.startswith(_SURE))
 
 
 def is_heading(layout: Layout, clause: Clause, headings: PhraseBook[str]) -> bool:

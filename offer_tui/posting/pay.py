@@ -12,6 +12,7 @@ _BEFORE = 7
 _AFTER = 4
 _HEADER_WORDS = 60
 _MOST = 2_000_000
+_PER = frozenset({"per", "a", "an", "each", "usd", "plus"})
 _SIZE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -51,19 +52,26 @@ def pay_amounts(layout: Layout, rules: PayRules) -> tuple[Amount, ...]:
 
 
 def _whole(words: Words, first: int, rules: PayRules) -> tuple[Amount, bool, bool]:
-    last, is_range = first + 1, False
+    """Return the amount or range that begins at a word, whether it is a range, and has a unit."""
+    last, has_unit = _with_unit(words, first + 1, rules)
     joint = last
     if joint < len(words) and words[joint].lower in {"to", "and"}:
         joint += 1
-    if joint < len(words) and words[joint].kind in {"money", "number"} and _dashed(words, last, joint):
-        last, is_range = joint + 1, True
+    upper = joint < len(words) and words[joint].kind in {"money", "number"}
+    if not upper or not _dashed(words, last, joint):
+        return Amount(first, last), False, has_unit
+    last, second = _with_unit(words, joint + 1, rules)
+    return Amount(first, last), True, has_unit or second
+
+
+def _with_unit(words: Words, last: int, rules: PayRules) -> tuple[int, bool]:
     unit = last
-    while unit < len(words) and unit < last + 2 and words[unit].lower in {"per", "a", "an", "each", "usd", "plus"}:
+    while unit < len(words) and unit < last + 2 and words[unit].lower in _PER:
         unit += 1
     close = unit < len(words) and words[unit].gap <= Gap.COMMA
     if close and words[unit].lower in rules.units and (unit > last or _slashed(words, unit)):
-        return Amount(first, unit + 1), is_range, True
-    return Amount(first, last), is_range, False
+        return unit + 1, True
+    return last, False
 
 
 def _dashed(words: Words, last: int, joint: int) -> bool:

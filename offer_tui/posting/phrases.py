@@ -2,7 +2,7 @@
 
 A phrase is words with blanks between. ``a/b`` is either, ``word*`` any ending, ``word?`` may be
 missing, ``word:`` may be followed by a colon, ``_`` any one word, ``...`` up to four words, ``<name>`` a list of words from the rules
-or a kind of word: ``<money>``, ``<number>``, ``<time>``, ``<percent>``, ``<capital>``.
+or a kind of word: ``<money>``, ``<number>``, ``<time>``, ``<percent>``, ``<rank>`` (#3), ``<capital>``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Generic, NamedTuple, TypeVar
 from offer_tui.posting.words import Gap, Word, Words
 
 Tag = TypeVar("Tag")
-_KINDS = frozenset({"money", "number", "time", "percent"})
+_KINDS = frozenset({"money", "number", "time", "percent", "rank"})
 _STEM = 3
 _FEW = 4
 

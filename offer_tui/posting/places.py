@@ -10,7 +10,7 @@ from functools import cached_property
 _HEAD = 700
 _WORD = r"[A-Z][\w.'\u2019-]{1,20}"
 _HEADER = re.compile(r"^[^\n]{0,120}? \u00b7 (?P<place>[^\n]{2,80})$", re.MULTILINE)
-_CODED = re.compile(r"^(?P<country>[A-Z]{2}), ?(?P<state>[\w .-]{0,20}), ?(?P<city>[^|\n]{0,40}?) ?\|?", re.MULTILINE)
+_CODED = re.compile(r"^(?P<country>[A-Z]{2}), ?(?P<state>[\w .-]{0,20}), ?(?P<city>[^|\n]{0,40}?) ?(?:\||$)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,14 @@ class PlaceRules:
     countries: frozenset[str]
     cities: frozenset[str]
     labels: tuple[str, ...]
+    sites: tuple[str, ...]
+    titles: frozenset[str]
+
+    @cached_property
+    def named_site(self) -> re.Pattern[str]:
+        """A proper name that ends as the names of hospitals, schools and the like do."""
+        sites = "|".join(map(re.escape, self.sites))
+        return re.compile(rf"{_WORD}(?: {_WORD}){{0,3}} (?:{sites})(?![a-z])")
 
     @cached_property
     def city_and_state(self) -> re.Pattern[str]:
@@ -59,9 +67,12 @@ def workplaces(text: str, rules: PlaceRules) -> Iterator[tuple[int, int]]:
     for match in rules.labelled.finditer(text):
         if _is_narrow(match["place"], rules):
             yield match.span("place")
+    for match in rules.named_site.finditer(head):
+        yield match.span()
     for pattern in (rules.city_and_state, rules.named_city):
         for match in pattern.finditer(text):
-            yield match.span()
+            if match[0].split(",")[0].split()[-1] not in rules.titles:
+                yield match.span()
 
 
 def _is_narrow(place: str, rules: PlaceRules) -> bool:

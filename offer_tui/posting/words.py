@@ -23,7 +23,7 @@ class Word(NamedTuple):
 
     lower: str
     kind: str
-    """word, number, money, time or percent."""
+    """word, number, money, time, percent or rank (#3)."""
     start: int
     end: int
     gap: Gap
@@ -85,6 +85,7 @@ _WORD = re.compile(
     r"|(?P<plan>40[13]\s?(?:\([bkBK]\)|[bkBK](?![a-z])))"
     r"|(?P<time>\d{1,2}(?::[0-5]\d)?\s?[apAP]\.?[mM](?![A-Za-z])\.?|\d{1,2}:[0-5]\d(?![\d:]))"
     r"|(?P<percent>\d[\d,.]*\s?%)"
+    r"|(?P<rank>\#\d{1,3}(?!\w))"
     r"|(?P<number>\d+(?:[.,]\d+)*(?:[kK](?![A-Za-z]))?\+?)"
     r"|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)"
 )

@@ -41,7 +41,8 @@ def appraise(
     """Return the evaluation of an opportunity as it stands; the rounds the oldest first."""
     around = circumstances_of(profile, opportunity, sessions, today)
     rounds = [findings_of(session) for session in sessions]
-    return evaluate(catalogue, rounds, around, batches=batches)
+    settled = opportunity.settled
+    return evaluate(catalogue, rounds, around, settled=settled, batches=batches)
 
 
 def findings_of(session: Session) -> Mapping[str, Finding]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import re
+import time
 from pathlib import Path
 
 from offer_tui.model.text import visible
@@ -14,6 +16,8 @@ from offer_tui.store.reading import in_words
 TEMPORARY = ".tmp"
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
+_TEMPORARY_NAME = re.compile(r"\..+\.(?P<pid>\d+)-\d+\.tmp\Z")
+_A_WHILE = 60.0
 _serial = itertools.count()
 
 Fingerprint = tuple[int, int, int, int]
@@ -104,20 +108,36 @@ def fingerprint_of(path: Path) -> Fingerprint | None:
 
 
 def sweep(path: Path) -> int:
-    """Remove what writes of this file left when they were killed; return how many there were.
+    """Remove what killed writes left in the file's folder; return how many there were.
 
-    Only for the one who holds its lock: a temporary of a write that goes on would be taken, too.
+    Only for the one who holds the file's lock: a temporary of a write of it that goes on would be
+    taken, too. Of other files only those go whose process is gone for a while.
     """
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
     stem, swept = _stem(target), 0
     try:
-        names = [entry.name for entry in os.scandir(target.parent)]
+        left = [Path(e.path) for e in os.scandir(target.parent) if e.name.endswith(TEMPORARY)]
     except OSError:
         return 0
-    for name in names:
-        if name.startswith(stem) and name.endswith(TEMPORARY):
-            swept += _forget(target.parent / name)
+    for temporary in left:
+        if temporary.name.startswith(stem) or _is_abandoned(temporary):
+            swept += _forget(temporary)
     return swept
+
+
+def _is_abandoned(temporary: Path) -> bool:
+    match = _TEMPORARY_NAME.match(temporary.name)
+    if match is None:
+        return False
+    try:
+        if time.time() - temporary.stat().st_mtime < _A_WHILE:
+            return False
+        os.kill(int(match["pid"]), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 def _put(target: Path, content: bytes, disk: Disk, *, is_new: bool) -> Fingerprint:

@@ -102,6 +102,11 @@ def derivation_lines(signal: Signal) -> tuple[str, ...]:
     return tuple(_derivation(signal))
 
 
+def signal_lines(signal: Signal, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return all there is to know of a signal, in lines: what it says, whom to ask, its weight."""
+    return (*_description(signal, catalogue), *_derivation(signal))
+
+
 def _theme(theme: Theme, catalogue: Catalogue) -> str:
     signals = catalogue.in_theme(theme.id)
     blocks = "".join(_signal(signal, catalogue) for signal in signals)
@@ -110,7 +115,7 @@ def _theme(theme: Theme, catalogue: Catalogue) -> str:
 
 def _signal(signal: Signal, catalogue: Catalogue) -> str:
     heading = " ".join(filter(None, (signal.code, signal.yes)))
-    lines = [*_description(signal, catalogue), *_derivation(signal)]
+    lines = signal_lines(signal, catalogue)
     return f"\n### {heading}\n\n" + "".join(f"- {line}\n" for line in lines)
 
 

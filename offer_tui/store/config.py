@@ -69,8 +69,8 @@ def _digit_row(value: Any) -> tuple[str, str] | None:
     mend = "write the ten characters of the keys 1 to 0, each once"
     if not isinstance(value, str) or len(value) != 10 or len(set(value)) < 10:
         return "these are not ten different characters", mend
-    if visible(value) != value or any(c.isspace() or c.isdigit() or c in ".-*+/?!" for c in value):
-        return "a blank, a digit or one of . - * + / ? ! has another meaning in the line", mend
+    if visible(value) != value or any(map(str.isspace, value)):
+        return "a blank or a control character is no key of that row", mend
     return None
 
 

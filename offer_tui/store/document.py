@@ -13,12 +13,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from offer_tui.store.block import Block
-from offer_tui.store.layout import places
+from offer_tui.store.pieces import Pieces, pieces_of
 from offer_tui.store.plain import Table, fields, plain, plain_value
 from offer_tui.store.reading import Source
 
 Item = BaseModel | Mapping[str, Any]
 Items = Sequence[Item]
+
+_CHUNK = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,23 @@ class _Entry:
 
     item: Item
     block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Items that follow one another, and their joined text, used again while none of them changed.
+
+    Comparing the items costs next to nothing, since those that are the same are the same objects.
+    """
+
+    items: tuple[Item, ...]
+    entries: tuple[_Entry, ...]
+    content: bytes
+
+    @classmethod
+    def of(cls, entries: Sequence[_Entry]) -> _Chunk:
+        content = "".join([entry.block.text for entry in entries]).encode(errors="replace")
+        return cls(tuple(entry.item for entry in entries), tuple(entries), content)
 
 
 class Document:
@@ -40,11 +59,11 @@ class Document:
         """Begin with the text that this application writes for the record."""
         self._in_head: frozenset[str] = frozenset()
         self._known: dict[int, _Entry] = {}
-        self._last: dict[str, tuple[_Entry, ...]] = {}
+        self._last: dict[str, list[_Chunk]] = {}
         self._head_values, tables = self._apart(record)
         self._head = Block.dumped(None, self._head_values, is_item=False)
         self._order = list(tables)
-        self._last = {key: self._entries(key, value) for key, value in tables.items()}
+        self._last = {key: self._chunks(key, value) for key, value in tables.items()}
 
     @classmethod
     def of(cls, source: Source, record: BaseModel, *, migrated: bool = False) -> Document:
@@ -53,24 +72,24 @@ class Document:
         Text that cannot be proved to be split right is written anew. After a migration the record
         says something else than its text, and every table is compared with it.
         """
-        split = _split(source)
+        pieces = pieces_of(source)
         return (
-            cls(record) if split is None else _Read(split, source.data, record, migrated=migrated)
+            cls(record) if pieces is None else _Read(pieces, source.data, record, migrated=migrated)
         )
 
-    def text_for(self, record: BaseModel) -> str:
-        """Return the record's text, and go on from it."""
+    def content_for(self, record: BaseModel) -> bytes:
+        """Return the record's file, and go on from it."""
         head, tables = self._apart(record)
         if head != self._head_values:
             self._head = self._head.changed_to(head)
             self._head_values = head
-        self._last = {key: self._entries(key, value) for key, value in tables.items()}
+        self._last = {key: self._chunks(key, value) for key, value in tables.items()}
         self._order = _ordered(self._order, list(tables))
         self._forget()
-        texts = [self._head.text]
+        content = [self._head.text.encode(errors="replace")]
         for key in self._order:
-            texts.extend([entry.block.text for entry in self._last[key]])
-        return "".join(texts)
+            content.extend([chunk.content for chunk in self._last[key]])
+        return b"".join(content)
 
     def _apart(self, record: BaseModel) -> tuple[Table, dict[str, Any]]:
         """Return the values of the head, and the tables by key."""
@@ -83,62 +102,70 @@ class Document:
                 head[key] = plain_value(value)
         return head, tables
 
-    def _entries(self, key: str, value: Item | Items) -> tuple[_Entry, ...]:
-        items = _items(value)
-        found = [self._known.get(id(item)) for item in items]
-        if all(found):
-            return tuple(entry for entry in found if entry)
-        return self._matched(key, value, found)
+    def _chunks(self, key: str, value: Item | Items) -> list[_Chunk]:
+        items, last = tuple(_items(value)), self._last.get(key, [])
+        parts = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
+        same = {n: chunk for n, chunk in enumerate(last) if parts[n : n + 1] == [chunk.items]}
+        changed = [part for n, part in enumerate(parts) if n not in same]
+        left = [e for n, chunk in enumerate(last) if n not in same for e in chunk.entries]
+        entries = iter(self._entries(key, value, changed, left))
+        return [same.get(n) or _Chunk.of(next(entries)) for n in range(len(parts))]
 
-    def _matched(
-        self, key: str, value: Item | Items, found: Sequence[_Entry | None]
-    ) -> tuple[_Entry, ...]:
-        last = self._last.get(key, ())
-        kept = {id(entry) for entry in found if entry}
-        left = [entry for entry in last if id(entry) not in kept] if len(kept) < len(last) else []
-        earlier = _Earlier(left, new=sum(entry is None for entry in found))
-        return tuple(
-            entry or self._know(item, earlier.block_for(item) or _dumped(key, value, item))
-            for item, entry in zip(_items(value), found, strict=True)
-        )
+    def _entries(
+        self, key: str, value: Item | Items, parts: Sequence[Items], left: Sequence[_Entry]
+    ) -> list[list[_Entry]]:
+        """Return the text of each item: the one it had, the one of what it was before, or a new."""
+        found = [[self._known.get(id(item)) for item in part] for part in parts]
+        kept = {id(entry) for entries in found for entry in entries if entry}
+        new = sum(entry is None for entries in found for entry in entries)
+        earlier = _Earlier([entry for entry in left if id(entry) not in kept], new)
+        return [
+            [
+                entry or self._know(item, earlier.block_for(item) or _dumped(key, value, item))
+                for item, entry in zip(part, entries, strict=True)
+            ]
+            for part, entries in zip(parts, found, strict=True)
+        ]
 
     def _know(self, item: Item, block: Block) -> _Entry:
         entry = self._known[id(item)] = _Entry(item, block)
         return entry
 
     def _forget(self) -> None:
-        live = sum(map(len, self._last.values()))
+        live = sum(len(chunk.items) for chunks in self._last.values() for chunk in chunks)
         # Some of those taken back are kept: undone and redone, they have their comments still.
         if len(self._known) > 2 * live + 1_000:
-            entries = (entry for entries in self._last.values() for entry in entries)
-            self._known = {id(entry.item): entry for entry in entries}
+            chunks = (chunk for chunks in self._last.values() for chunk in chunks)
+            self._known = {id(entry.item): entry for chunk in chunks for entry in chunk.entries}
 
 
 class _Read(Document):
     """A document that begins with the text of a file."""
 
-    def __init__(self, split: _Split, data: Table, record: BaseModel, *, migrated: bool) -> None:
-        self._in_head = split.keys
+    def __init__(self, pieces: Pieces, data: Table, record: BaseModel, *, migrated: bool) -> None:
+        self._in_head = pieces.keys
         self._known = {}
         self._last = {}
         head, tables = self._apart(record)
-        self._head = Block(None, is_item=False, text=split.head)
+        self._head = Block(None, is_item=False, text=pieces.head)
         self._head_values = None if migrated else head
-        self._order = list(split.blocks)
-        for key, blocks in split.blocks.items():
+        self._order = list(pieces.blocks)
+        for key, blocks in pieces.blocks.items():
             items = _items(tables.get(key, ()))
             if migrated or len(items) != len(blocks):
-                pairs = zip(_items(data[key]), blocks, strict=True)
-                self._last[key] = tuple(_Entry(item, block) for item, block in pairs)
+                raw = zip(_items(data[key]), blocks, strict=True)
+                entries = [_Entry(item, block) for item, block in raw]
             else:
                 pairs = zip(items, blocks, strict=True)
-                self._last[key] = tuple(self._know(item, block) for item, block in pairs)
+                entries = [self._know(item, block) for item, block in pairs]
+            starts = range(0, len(entries), _CHUNK)
+            self._last[key] = [_Chunk.of(entries[n : n + _CHUNK]) for n in starts]
 
 
 class _Earlier:
     """The texts of one key that no item claims yet."""
 
-    def __init__(self, entries: Sequence[_Entry], *, new: int) -> None:
+    def __init__(self, entries: Sequence[_Entry], new: int) -> None:
         # Where as many items without an id are new as texts are left, each is the other's change.
         self._is_edit = len(entries) == new
         self._named: dict[object, list[_Entry]] = {}
@@ -163,58 +190,6 @@ class _Earlier:
             if plain(entry.item) == table:
                 return self._nameless.pop(position)
         return self._nameless.pop(0) if self._is_edit and self._nameless else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Split:
-    """A file's text in pieces that were proved."""
-
-    head: str
-    keys: frozenset[str]
-    blocks: dict[str, list[Block]]
-
-
-def _split(source: Source) -> _Split | None:
-    """Return the text in pieces, each of which, read by itself, says what it says in the file."""
-    text = source.text if source.text.endswith("\n") else source.text + "\n"
-    starts: list[tuple[str, int, bool, int]] = []
-    keys: set[str] = set()
-    end = 0
-    for path, statement in places(text):
-        if statement.kind != "key":
-            is_item = len(path) > 1 and isinstance(path[1], int)
-            starts.append((str(path[0]), int(path[1]) if is_item else 0, is_item, end))
-        elif not starts:
-            keys.add(statement.keys[0])
-        end = statement.end
-    ends = [start for *_, start in starts[1:]] + [len(text)]
-    pieces: dict[str, list[str]] = {}
-    items: dict[str, bool] = {}
-    for (key, number, is_item, start), stop in zip(starts, ends, strict=True):
-        texts = pieces.setdefault(key, [])
-        items[key] = is_item
-        if number < len(texts):
-            texts[number] += text[start:stop]
-        else:
-            texts.append(text[start:stop])
-    head = text[: starts[0][3]] if starts else text
-    blocks = {key: [Block(key, items[key], t) for t in texts] for key, texts in pieces.items()}
-    split = _Split(head, frozenset(keys), blocks)
-    return split if _is_proved(split, source.data) else None
-
-
-def _is_proved(split: _Split, data: Table) -> bool:
-    if split.keys & split.blocks.keys() or split.keys | split.blocks.keys() != data.keys():
-        return False
-    if not Block(None, is_item=False, text=split.head).holds({k: data[k] for k in split.keys}):
-        return False
-    for key, blocks in split.blocks.items():
-        tables = _items(data[key])
-        if len(tables) != len(blocks) or blocks[0].is_item != isinstance(data[key], list):
-            return False
-        if not all(block.holds(dict(t)) for block, t in zip(blocks, tables, strict=True)):
-            return False
-    return True
 
 
 def _ordered(earlier: list[str], now: list[str]) -> list[str]:

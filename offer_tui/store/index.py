@@ -45,8 +45,14 @@ CREATE VIRTUAL TABLE words USING fts5 (
 """
 
 
+_NAMES = {"seen", "home", "piece", "words"}
+
+
 class SearchOff(Exception):  # noqa: N818 - a state, which the screen names
     """There is no index to search just now; the notes themselves are where they were."""
+
+    def __str__(self) -> str:
+        return "search is off while the index is made anew; your notes are where they were"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class Index:
 
     def __init__(self, places: Places) -> None:
         self._path = places.index
+        self._was_sound = False
 
     def rows(self, limit: int = 30, today: dt.date | None = None) -> tuple[HomeRow, ...]:
         """Return the rows home shows first; none when there is no sound index.
@@ -124,6 +131,8 @@ class Index:
                     for slug, session, kind, at, text in found
                 )
         except (sqlite3.Error, OSError, ValueError) as error:
+            if "locked" not in str(error):
+                self.throw_away()
             raise SearchOff from error
 
     def refresh(
@@ -164,7 +173,8 @@ class Index:
 
     def throw_away(self) -> None:
         """Remove the index, as far as that can be done; the next refresh makes it anew."""
-        for end in ("", "-wal", "-shm", "-journal"):
+        self._was_sound = False
+        for end in ("", "-journal"):
             with contextlib.suppress(OSError):
                 self._path.with_name(self._path.name + end).unlink()
 
@@ -172,23 +182,35 @@ class Index:
     def _opened(self, wait: float) -> Iterator[sqlite3.Connection]:
         database = sqlite3.connect(self._path, timeout=wait, isolation_level=None)
         try:
+            # A cut in the power may damage it, as nothing else can; then it is made anew.
+            database.execute("PRAGMA synchronous = OFF")
             yield database
         finally:
             database.close()
+
+    def _is_sound(self, database: sqlite3.Connection) -> bool:
+        """Whether the pages and the words in them fit; looked at once, since it takes a while.
+
+        Raises sqlite3.DatabaseError as a no, too.
+        """
+        if not self._was_sound:
+            database.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+            self._was_sound = database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        return self._was_sound
 
     def _make_if_needed(self) -> None:
         make_folder(self._path.parent)
         if self._path.is_file() and self._path.stat().st_size:
             with self._opened(wait=2.0) as database:
                 version = database.execute("PRAGMA user_version").fetchone()[0]
-                sound = database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-            if version == VERSION and sound:
-                return
+                names = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+                if version == VERSION and names >= _NAMES and self._is_sound(database):
+                    return
         self.throw_away()
         os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
         with self._opened(wait=2.0) as database:
-            database.execute("PRAGMA journal_mode = WAL")
             database.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        self._was_sound = True
 
 
 def _rows(database: sqlite3.Connection, limit: int, today: dt.date | None) -> tuple[HomeRow, ...]:

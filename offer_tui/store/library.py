@@ -176,6 +176,8 @@ class Library:
         Raises FileProblem, Held, NotSaved.
         """
         path = self.record_path(slug)
+        if load(path, OPPORTUNITY).migrated:
+            self.back_up(slug)
         return change(path, self.places.locks, OPPORTUNITY, step, self._disk)
 
     def new_session(

@@ -30,5 +30,5 @@ def load_posting_rules():
     fp = {r["id"]: PhraseBook(tuple((parse(x, f["words"]), r["id"]) for x in r["phrases"])) for r in f["fact"]}
     fb = {r["id"]: PhraseBook(tuple((parse(x, f["words"]), r["id"]) for x in r["unless"])) for r in f["fact"]}
     fs = lambda t: {k: frozenset(v) for k, v in t.items() if isinstance(v, list)}
-    pl = fs(T["places"]); pl["labels"] = tuple(T["places"]["labels"])
+    pl = fs(T["places"]); pl["labels"] = tuple(T["places"]["labels"]); pl["sites"] = tuple(T["places"]["sites"])
     return Rules(wr, book, WordingRule("shouted", "hype", "An exclamation mark", "?"), heads, legal, pr, pbook, fr, fp, fb, PayRules(**fs(T["pay"])), PlaceRules(**pl), DutyRules(**fs(T["duties"])))

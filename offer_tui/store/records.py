@@ -110,7 +110,7 @@ class RecordFile(Generic[R]):
         self._record = record
         self._content = content
         self._attempted = content
-        self._set_aside = b""
+        self._set_aside: bytes | None = None
         self._notices: list[str] = []
         self._fingerprint: Fingerprint | None = None
         self._submitted: dict[int, R] = {0: record}
@@ -131,7 +131,7 @@ class RecordFile(Generic[R]):
     @classmethod
     def created(cls, path: Path, kind: Kind[R], record: R, disk: Disk = DISK) -> RecordFile[R]:
         """Write a record under a name that nothing has. Raises FileExistsError and NotSaved."""
-        content = _encoded(path, Document(record).text_for(record))
+        content = _fitting(path, Document(record).content_for(record))
         write_new(path, content, disk)
         return cls(path, kind, None, record, content, disk=disk)
 
@@ -154,7 +154,7 @@ class RecordFile(Generic[R]):
             if joined is None:
                 self._keep_beside(self._content)
             ours = joined or record
-        content = _encoded(self.path, self._document.text_for(ours))
+        content = _fitting(self.path, self._document.content_for(ours))
         if content != self._content or self._fingerprint is None:
             self._write(content)
         self._record = self._submitted[self.generation] = ours
@@ -254,8 +254,7 @@ def _migrated(source: Source, kind: Kind[R]) -> dict[str, Any]:
     return data
 
 
-def _encoded(path: Path, text: str) -> bytes:
-    content = text.encode(errors="replace")
+def _fitting(path: Path, content: bytes) -> bytes:
     if len(content) > LARGEST:
         why = f"it would be larger than {LARGEST:,} bytes, and could not be read again"
         raise NotSaved(path, why)

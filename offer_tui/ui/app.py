@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import locale
 import os
+import select
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -62,6 +65,8 @@ class OfferApp(App[str], inherit_bindings=False):
         self._start = start
         self.ended_by = 0
         """The signal that ended it, if one did."""
+        self.fault = ""
+        """What went wrong in the program itself, and where, if that ended it."""
 
     def get_default_screen(self) -> Screen[None]:
         """Return the home screen, with the rows that the index remembers."""
@@ -80,6 +85,9 @@ class OfferApp(App[str], inherit_bindings=False):
         # Collecting was off while modules were imported; what they made will never be garbage.
         gc.freeze()
         gc.enable()
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            threading.Thread(target=self._end_without_terminal, args=(loop,), daemon=True).start()
 
     def everywhere(self) -> Sequence[Binding]:
         """Return the keys that work on every screen."""
@@ -104,6 +112,12 @@ class OfferApp(App[str], inherit_bindings=False):
         from offer_tui.ui.evaluation.screen import EvaluationScreen  # noqa: PLC0415 - as above
 
         self.push_screen(EvaluationScreen(slug))
+
+    def open_signals(self, chosen: str = "") -> None:
+        """Show the catalogue, and where its figures come from."""
+        from offer_tui.ui.signals.screen import SignalsScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(SignalsScreen(chosen))
 
     def round_ended(self, live: LiveScreen, ended: OpenRound, *, rated: bool) -> None:
         """Put the round away, and show what it adds up to if it was rated."""
@@ -137,14 +151,43 @@ class OfferApp(App[str], inherit_bindings=False):
     def _end(self, number: int) -> None:
         """Keep what is being typed, and end with the status that the signal asks for."""
         self.ended_by = number
+        self._let_go()
+        self.exit(return_code=128 + number)
+
+    def _let_go(self) -> None:
         for screen in self.screen_stack:
             if let_go := getattr(screen, "let_go", None):
                 let_go()
-        self.exit(return_code=128 + number)
+
+    def _end_without_terminal(self, loop: asyncio.AbstractEventLoop) -> None:
+        # Not every closed window sends a signal, and Textual reads a closed terminal for ever.
+        poll = select.poll()
+        poll.register(sys.stdin.fileno(), 0)
+        if any(happened & select.POLLHUP for _, happened in poll.poll()):
+            with contextlib.suppress(RuntimeError):  # it has ended meanwhile
+                loop.call_soon_threadsafe(self._end, signal.SIGHUP)
+
+    def _handle_exception(self, error: Exception) -> None:
+        if not self.fault:
+            self.fault = _where(error)
+            with contextlib.suppress(Exception):
+                self._let_go()
+        super()._handle_exception(error)
 
     def _print_error_renderables(self) -> None:
         # Textual's traceback prints the values of locals, which hold what people wrote.
         self._exit_renderables.clear()
+
+
+def _where(error: Exception) -> str:
+    """Return the error's kind and our line that raised it, without a word of what it says."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.startswith("offer_tui."):
+            place = f" in {module}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__}{place}"
 
 
 def speaks_shapes(setting: str) -> bool:

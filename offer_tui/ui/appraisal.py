@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from offer_tui.capture.sheet import Sheet
 from offer_tui.evaluator.evaluation import Evaluation
+from offer_tui.evaluator.posterior import Posterior
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.session import Session
 
@@ -29,6 +30,8 @@ class Appraised:
     """Its rounds, the oldest first."""
     evaluation: Evaluation
     sheet: Sheet
+    course: tuple[Posterior, ...] = ()
+    """The posterior as it stood after each round."""
     problems: tuple[str, ...] = ()
     """What is wrong with the rounds that could not be read."""
 

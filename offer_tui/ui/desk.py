@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from offer_tui.store.places import Places
 
 if TYPE_CHECKING:
     from offer_tui.capture.sheet import Sheet
+    from offer_tui.evaluator.evaluation import Evaluation
     from offer_tui.model.opportunity import Opportunity, PlannedRound
     from offer_tui.model.session import Session
     from offer_tui.model.signal import Catalogue
@@ -137,18 +138,52 @@ class Desk:
     def appraised(self, slug: str) -> Appraised:
         """Return everything known of an opportunity. Raises FileProblem."""
         from offer_tui.capture.sheet import make_sheet  # noqa: PLC0415
-        from offer_tui.store.appraisal import appraise  # noqa: PLC0415
+        from offer_tui.evaluator.evaluation import course  # noqa: PLC0415
+        from offer_tui.store.appraisal import appraise, findings_of  # noqa: PLC0415
         from offer_tui.ui.appraisal import Appraised  # noqa: PLC0415
 
         opportunity = self.library.opportunity(slug)
         rounds, problems = self.library.rounds(slug)
         sessions = tuple(r.session for r in rounds)
-        evaluation = appraise(
-            self.catalogue, self.library.profile(), opportunity, sessions, self.now().date()
+        today = self.now().date()
+        evaluation = appraise(self.catalogue, self.library.profile(), opportunity, sessions, today)
+        moved = course(
+            self.catalogue,
+            [findings_of(session) for session in sessions],
+            evaluation.circumstances,
+            settled=opportunity.settled,
         )
         sheet = make_sheet(self.catalogue, opportunity.promises)
         said = tuple(str(problem) for problem in problems)
-        return Appraised(slug, opportunity, sessions, evaluation, sheet, said)
+        return Appraised(slug, opportunity, sessions, evaluation, sheet, moved, said)
+
+    def weighed(self, appraised: Appraised, join: float, decline: float) -> Evaluation:
+        """Return the same evidence under other losses, in months."""
+        from offer_tui.evaluator.evaluation import evaluate  # noqa: PLC0415
+        from offer_tui.store.appraisal import findings_of  # noqa: PLC0415
+
+        around = replace(
+            appraised.evaluation.circumstances, join_loss_months=join, decline_loss_months=decline
+        )
+        rounds = [findings_of(session) for session in appraised.sessions]
+        settled = appraised.opportunity.settled
+        return evaluate(self.catalogue, rounds, around, settled=settled, batches=False)
+
+    def keep_losses(self, join: float, decline: float) -> None:
+        """Keep what it costs to be wrong, in months. Raises Held, NotSaved, FileProblem."""
+        changed = {"join_loss_months": join, "decline_loss_months": decline}
+        self.library.change_profile(lambda profile: profile.model_copy(update=changed))
+
+    def settle(self, slug: str, signal: str) -> None:
+        """Let the latest answer stand where rounds differ. Raises Held, NotSaved, FileProblem."""
+        self.library.change_opportunity(slug, lambda o: _toggled(o, "settled", signal))
+
+    def put_aside(self, slug: str, part: str, signal: str) -> None:
+        """Mark a signal as ``unavailable`` or ``not_applicable``, or take that back.
+
+        Raises Held, NotSaved, FileProblem.
+        """
+        self.library.change_opportunity(slug, lambda o: _toggled(o, part, signal))
 
     def rate(self, slug: str, session_id: str, rating: int) -> None:
         """Note how a round felt. Raises Held, NotSaved, FileProblem."""
@@ -243,6 +278,13 @@ class Desk:
 
     def _not_saved(self, session_id: str, why: NotSaved, since: dt.datetime) -> None:
         self._listeners[session_id][1](since, why.why)
+
+
+def _toggled(opportunity: Opportunity, part: str, signal: str) -> Opportunity:
+    names: tuple[str, ...] = getattr(opportunity, part)
+    without = tuple(name for name in names if name != signal)
+    changed = without if signal in names else (*names, signal)
+    return opportunity.model_copy(update={part: changed})
 
 
 def _planned_today(opportunity: Opportunity, now: dt.datetime) -> PlannedRound | None:

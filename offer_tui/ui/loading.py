@@ -45,7 +45,6 @@ class AppraisedScreen(PageScreen):
 
     def on_screen_resume(self) -> None:
         """Read the files, now and whenever the screen comes back."""
-        super().on_screen_resume()
         self.load()
 
     def load(self) -> None:
@@ -67,5 +66,5 @@ class AppraisedScreen(PageScreen):
 
     def on_appraised_screen_failed(self, message: Failed) -> None:
         """Say why there is nothing to draw."""
-        self._why = message.why
+        self.appraised, self._why = None, message.why
         self.draw()

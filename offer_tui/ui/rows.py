@@ -76,7 +76,8 @@ class RowMaker:
         return self
 
     def to(self, column: int) -> RowMaker:
-        """Move to a column, if it lies ahead."""
+        """Move to a column, if it lies ahead, and no further than the row goes."""
+        column = min(column, self.limit)
         return self.add(" " * (column - self.width)) if column > self.width else self
 
     def right(self, text: str, role: Role = "text", *, margin: int = 1) -> RowMaker:

@@ -49,6 +49,8 @@ def run_app(
         kept = desk.close()
     if returned == "sample":
         return run_sample(theme, places)
+    if app.fault:
+        print(f"offer-tui: a fault of the program ended it: {app.fault}", file=sys.stderr)  # noqa: T201
     if not kept:
         print("offer-tui: the last words could not be saved", file=sys.stderr)  # noqa: T201
         return 1

@@ -26,7 +26,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
     """A screen that is one page; subclasses lay it out and say what their keys do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "keys", "more", id="screen.keys"),
+        Binding("question_mark", "keys", "more", id="screen.keys", tooltip="every key here"),
     ]
     helping = False
     """Whether the keys of this screen stand in place of its rows."""
@@ -85,14 +85,25 @@ class PageScreen(Screen[None], inherit_bindings=False):
         """Leave the program."""
         self.desk_app.quit_now()
 
-    def on_key(self, event: events.Key) -> None:
-        """Put the help away at any key, which then does what it does."""
+    async def on_key(self, event: events.Key) -> None:
+        """Put the help away at any key, which then does what it does, before the next key is seen.
+
+        Keys typed faster than screens open reach the screen that they were meant for.
+        """
         if self.helping:
             self.helping = False
             self.draw()
             if event.key in {"escape", "question_mark"}:
                 event.stop()
                 event.prevent_default()
+                return
+        if self.app.screen is not self:
+            event.stop()
+            self.app.screen.post_message(event)
+        elif (active := self.active_bindings.get(event.key)) and active.node is self:
+            # The app would run it only after all the keys that are here already.
+            event.stop()
+            await self.run_action(active.binding.action)
 
     def action_keys(self) -> None:
         """Show every key of this screen."""
@@ -100,13 +111,15 @@ class PageScreen(Screen[None], inherit_bindings=False):
         self.draw()
 
     def commands(self) -> Iterator[Binding]:
-        """Yield this screen's keys and what they do, once each, in the order of the footer."""
-        for cls in type(self).__mro__:
-            for binding in cls.__dict__.get("BINDINGS", ()):
-                if isinstance(binding, Binding) and binding.description:
-                    allowed = self.check_action(binding.action, ())
-                    if allowed:
-                        yield binding
+        """Yield this screen's keys and what they do, in the order of the footer.
+
+        The way out comes last, and the way to all keys before it.
+        """
+        own = [b for b in type(self).BINDINGS if isinstance(b, Binding) and b.description]
+        shared = [b for b in PageScreen.BINDINGS if isinstance(b, Binding)]
+        for binding in (*own[:-1], *shared, *own[-1:]):
+            if self.check_action(binding.action.partition("(")[0], ()):
+                yield binding
 
     def footer(self, width: int, extra: Sequence[Key] = ()) -> Row:
         """Return the row that names the keys."""

@@ -109,9 +109,11 @@ def test_the_minute_of_an_earlier_tick_begins_when_it_is_selected() -> None:
     assert talk.said_of(LEAVING) == "more"
 
 
-def test_the_minute_is_decided_at_the_first_key_of_the_words() -> None:
-    talk = Interview().keys("71w").wait(300).keys("ords<enter>")
-    assert talk.said_of(LEAVING) == "words"
+@pytest.mark.parametrize(("first", "rest"), [("w", "ords"), ("2", " of five"), ('"', "so")])
+def test_the_minute_is_decided_at_the_first_key_of_the_words(first: str, rest: str) -> None:
+    talk = Interview().keys("71").wait(58).keys(first).wait(300).keys(f"{rest}<enter>")
+    assert talk.words == [(first + rest).strip('"')]
+    assert talk.loose == []
 
 
 def test_a_clock_set_back_makes_no_words_loose() -> None:
@@ -156,7 +158,8 @@ def test_a_tick_with_a_note_and_a_quote_leaves_both_behind() -> None:
     talk.keys("71<backspace>")
     assert [(n.text, n.is_quote) for n in talk.session.notes] == [("one", False), ("two", True)]
     assert len({n.id for n in talk.session.notes}) == 2
-    assert talk.keys("<ctrl+z>").session.observations == (both,)
+    talk.keys("<ctrl+z>")
+    assert (talk.session.observations, talk.session.notes) == ((both,), ())
 
 
 def test_a_digit_goes_on_to_the_next_code() -> None:

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from reference import Person, Thing
 
 from offer_tui.evaluator.circumstances import Circumstances, Stage
-from offer_tui.evaluator.evidence import Finding
+from offer_tui.evaluator.evidence import FINDINGS, Finding
 from offer_tui.model.signal import THEMES, Ask, Catalogue, Grade, Polarity, Rates, Signal
 
-FINDINGS: tuple[Finding, ...] = ("seen", "hint", "clear", "evasive")
 EXAMPLE: dict[str, Finding] = {
     "jd-work-mismatch": "seen",
     "high-turnover-team": "seen",

@@ -35,10 +35,12 @@ from offer_tui.evaluator.weights import (
     decibans,
     favourable,
     is_adverse,
+    nats,
+    reading,
     strengths,
+    variance,
     variance_clear,
     variance_seen,
-    weigh,
     weight_clear,
     weight_seen,
     worst,
@@ -79,7 +81,7 @@ SEEN, CLEAR = math.log(4), math.log(2 / 3)
 
 
 @pytest.mark.parametrize(
-    ("polarity", "standing", "nats", "share", "against"),
+    ("polarity", "standing", "weight", "share", "against"),
     [
         ("red", "seen", SEEN, 1, True),
         ("red", "hint", SEEN / 2, 0.5, True),
@@ -94,13 +96,12 @@ SEEN, CLEAR = math.log(4), math.log(2 / 3)
     ],
 )
 def test_hints_dodges_and_disputes_weigh_half(
-    polarity: Polarity, standing: Standing, nats: float, share: float, against: bool
+    polarity: Polarity, standing: Standing, weight: float, share: float, against: bool
 ) -> None:
     one = signal("a", polarity=polarity)
-    found = weigh(one, RATES, standing)
-    full = variance_seen(RATES) if nats in {SEEN, SEEN / 2} else variance_clear(RATES)
-    assert found.nats == near(nats)
-    assert found.variance == near(share**2 * full)
+    full = variance_seen(RATES) if weight in {SEEN, SEEN / 2} else variance_clear(RATES)
+    assert nats(one, RATES, standing) == near(weight)
+    assert variance(RATES, reading(one, standing)) == near(share**2 * full)
     assert is_adverse(one, standing) is against
 
 

@@ -135,7 +135,7 @@ def test_ask_first_names_a_batch_where_no_single_question_would_do() -> None:
     assert all(not q.is_worth_asking for q in found.next_questions)
     assert found.verdict == "ask-first"
     assert found.ask_first == AskFirst(("culture", "manager", "role-clarity"), "batch")
-    assert found.leaning == "bridge"
+    assert found.leaning == "take"
 
 
 def test_without_batches_the_verdict_says_that_they_were_left_out() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from offer_tui.evaluator.posterior import Contribution
+from offer_tui.evaluator.questions import Inquiry
 from offer_tui.model.signal import Signal
 from offer_tui.ui.appraisal import Appraised
-from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, wrap
+from offer_tui.ui.evaluation.inquiries import ASK_WORDS
+from offer_tui.ui.evaluation.scale import chance_words
+from offer_tui.ui.evaluation.view import NARROW, EvaluationView
+from offer_tui.ui.rows import Row, RowMaker, line, wrap
 
-_COLUMN = 15
+_MOST_LINES = 5
 _GRADES = {
     "A": "figures that were read",
     "B": "a known direction, the figure less sure",
@@ -23,12 +27,44 @@ def explain(appraised: Appraised, one: Contribution, width: int, *, numbers: boo
     signal = appraised.evaluation.catalogue.by_id[one.signal]
     label = signal.no if one.state == "clear" else signal.yes
     rows = [line(f"{signal.code or ''} {label}".strip(), width, "title")]
-    for heading, words in _facts(appraised, signal, one, numbers=numbers):
-        lines = wrap(words, max(10, width - _COLUMN - 2))
-        for place, text in enumerate(lines):
-            maker = RowMaker(width).to(3).add(heading if place == 0 else "", "muted")
-            rows.append(maker.to(_COLUMN).add(text).row())
-    return [*rows, EMPTY] if numbers else rows
+    return [*rows, *_fact_rows(list(_facts(appraised, signal, one, numbers=numbers)), width)]
+
+
+def _fact_rows(facts: Sequence[tuple[str, str]], width: int) -> list[Row]:
+    rows: list[Row] = []
+    widest = max(len(heading) for heading, _ in facts)
+    column = 5 + min(widest, 9 if width < NARROW else 22)
+    for heading, words in facts:
+        lines = _shortened(wrap(words, max(10, width - column - 1)))
+        first = RowMaker(width).to(3).add(heading, "muted", width=column - 4).to(column)
+        rows.append(first.add(lines[0]).row())
+        rows += [line(text, width, indent=column) for text in lines[1:]]
+    return rows
+
+
+def explain_question(view: EvaluationView, choice: Inquiry | Signal, width: int) -> list[Row]:
+    """Return the question in full, whom to ask, and what the answers would do."""
+    signal = view.signal_of(choice)
+    rows = [line(f"{signal.code or ''} {signal.yes}".strip(), width, "title")]
+    facts = [("ask", signal.question), ("whom", ASK_WORDS[signal.ask])]
+    if isinstance(choice, Inquiry):
+        now = view.appraised.evaluation.posterior.probability
+        facts += [
+            ("if so", f"{choice.if_seen * 100:.0f} in 100 instead of {now * 100:.0f}"),
+            ("if not", f"{choice.if_clear * 100:.0f} in 100"),
+            (
+                "worth",
+                f"{choice.value_months:.2f} months; {choice.information_bits:.4f} bits;"
+                f" {chance_words(choice.chance_to_change)} to change the answer",
+            ),
+        ]
+    facts.append(("because", signal.derivation or "it is one of your own signals"))
+    return [*rows, *_fact_rows(facts, width)]
+
+
+def _shortened(lines: list[str]) -> list[str]:
+    """Return the first lines of words that go on for long; the timeline has all of them."""
+    return lines if len(lines) <= _MOST_LINES else [*lines[: _MOST_LINES - 1], "…"]
 
 
 def _facts(

@@ -21,6 +21,11 @@ def percent(probability: float) -> int:
     return round(probability * 100)
 
 
+def signed(figure: float) -> str:
+    """Return a figure to one place with its sign; what rounds to nothing has none."""
+    return f"{figure:+.1f}" if round(figure, 1) else "0.0"
+
+
 def range_row(
     low: float, middle: float, high: float, width: int, cells: int, *, letters: bool
 ) -> Row:

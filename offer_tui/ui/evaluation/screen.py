@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
+from offer_tui.evaluator.evaluation import Evaluation
+from offer_tui.evaluator.posterior import Contribution
+from offer_tui.evaluator.questions import Inquiry
+from offer_tui.model.signal import Signal
 from offer_tui.ui.appraisal import Appraised
-from offer_tui.ui.evaluation.layout import EvaluationView, lay_out
+from offer_tui.ui.evaluation.layout import lay_out
+from offer_tui.ui.evaluation.view import EvaluationView, Tuning
 from offer_tui.ui.loading import AppraisedScreen
 from offer_tui.ui.round import RoundRequest
-from offer_tui.ui.rows import Key, Row
+from offer_tui.ui.rows import Key, Row, footer
+
+_STEPS = (0.5, 1, 1.5, 2, 3, 4, 5, 6, 9, 12, 18, 24, 36)
+"""Months that a loss moves through."""
+_TUNING_KEYS = (
+    Key("left right", "move it"), Key("up down", "the other"), Key("enter", "keep"),
+    Key("esc", "as before"),
+)  # fmt: skip
 
 
 class EvaluationScreen(AppraisedScreen):
@@ -18,90 +34,205 @@ class EvaluationScreen(AppraisedScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "", show=False),
-        Binding("down", "move(1)", "", key_display="up down", id="evaluation.move"),
+        Binding("down", "move(1)", "choose", key_display="up down", id="evaluation.move"),
         Binding("enter", "open", "why", id="evaluation.open",
                 tooltip="the notes, figures and sources behind the row"),
+        Binding("l", "losses", "losses", id="evaluation.losses",
+                tooltip="what it would cost to be wrong, either way"),
         Binding("n", "numbers", "numbers", id="evaluation.numbers",
-                tooltip="decibans and factors beside the bars"),
-        Binding("l", "live", "live", show=False, tooltip="a round starts now"),
-        Binding("a", "afterwards", "afterwards", show=False, tooltip="a round, from memory"),
+                tooltip="decibans, factors and bits beside the words"),
+        Binding("s", "settle", "settle", id="evaluation.settle",
+                tooltip="rounds differ here: the latest answer stands"),
+        Binding("c", "put_aside('unavailable')", "can't be had", id="evaluation.unavailable",
+                tooltip="the answer to this can't be had; again takes that back"),
+        Binding("x", "put_aside('not_applicable')", "doesn't apply",
+                id="evaluation.not_applicable",
+                tooltip="this doesn't apply to the job; again takes that back"),
+        Binding("i", "signals", "all signals", show=False, id="evaluation.signals",
+                tooltip="the catalogue, and where its figures come from"),
+        Binding("l", "live", "live", id="evaluation.live", tooltip="a round starts now"),
+        Binding("a", "afterwards", "afterwards", id="evaluation.afterwards",
+                tooltip="write a round down from memory"),
         *(Binding(str(n), f"rate({n})", "", show=False) for n in range(1, 6)),
         Binding("escape", "back", "back", id="evaluation.back", key_display="esc"),
     ]  # fmt: skip
 
+    @dataclass
+    class Weighed(Message):
+        """The same evidence under other losses."""
+
+        evaluation: Evaluation
+
     def __init__(self, slug: str) -> None:
         super().__init__(slug)
-        self._chosen = 0
+        self._place = 0
         self._opened = False
         self._numbers = False
+        self._tuning: Tuning | None = None
+
+    # Drawing.
+
+    def _view(self, appraised: Appraised) -> EvaluationView:
+        return EvaluationView(
+            appraised, self._place, self._opened, self._numbers, self._tuning,
+            self.desk_app.letters,
+        )  # fmt: skip
 
     def loaded_rows(self, appraised: Appraised, width: int, height: int) -> list[Row]:
         """Lay out the evaluation."""
-        view = EvaluationView(
-            appraised, self._chosen, self._opened, self._numbers, self.desk_app.letters
-        )
         extra = (Key("1-5", "how it felt"),) if appraised.gut_missing else ()
-        return lay_out(view, width, height, self.footer(width, extra))
+        keys = footer(_TUNING_KEYS, width) if self._tuning else self.footer(width, extra)
+        return lay_out(self._view(appraised), width, height, keys)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done: before the gut rating, that alone."""
-        missing = bool(self.appraised and self.appraised.gut_missing)
-        empty = bool(self.appraised and not self.appraised.sessions)
-        if action == "rate":
-            return missing
-        if action in {"live", "afterwards"}:
-            return empty
-        if action in {"open", "numbers", "move"}:
-            return not missing and not empty
-        return True
+        if self.appraised is None:
+            return action in {"back", "keys"}
+        missing, empty = bool(self.appraised.gut_missing), not self.appraised.sessions
+        chosen = self._view(self.appraised).chosen
+        match action:
+            case "rate":
+                return missing
+            case "live" | "afterwards":
+                return empty
+            case "settle":
+                return not missing and self._is_conflict(chosen)
+            case "put_aside":
+                return not missing and isinstance(chosen, Inquiry | Signal)
+            case "open" | "move":
+                return not missing and chosen is not None
+            case "numbers" | "losses":
+                return not missing and not empty
+            case _:
+                return True
 
-    def _count(self) -> int:
-        return len(self.appraised.evaluation.posterior.contributions) if self.appraised else 0
+    @staticmethod
+    def _is_conflict(chosen: object) -> bool:
+        return isinstance(chosen, Contribution) and chosen.standing == "conflict"
+
+    # Choosing.
 
     def action_move(self, step: int) -> None:
         """Choose another row."""
-        if count := self._count():
-            self._chosen = (self._chosen + step) % count
+        if self.appraised and (count := len(self._view(self.appraised).choices)):
+            self._place = (min(self._place, count - 1) + step) % count
             self.draw()
 
     def clicked_row(self, place: str) -> None:
         """Choose the row, or open it if it is chosen."""
-        if self._chosen == int(place):
+        if self._place == int(place):
             self.action_open()
         else:
-            self._chosen = int(place)
+            self._place = int(place)
             self.draw()
 
     def action_open(self) -> None:
         """Explain the chosen row in full, or go back to all of them."""
-        self._opened = not self._opened and self._count() > 0
+        self._opened = not self._opened
         self.draw()
 
     def action_numbers(self) -> None:
-        """Show the figures behind the bars, or put them away."""
+        """Show the figures behind the words, or put them away."""
         self._numbers = not self._numbers
         self.draw()
+
+    def action_signals(self) -> None:
+        """Show the catalogue, at the chosen row's signal."""
+        view = self._view(self.appraised) if self.appraised else None
+        chosen = view.chosen if view else None
+        self.desk_app.open_signals(view.signal_of(chosen).id if view and chosen else "")
+
+    # Losses.
+
+    def action_losses(self) -> None:
+        """Move what it would cost to be wrong."""
+        if self.appraised:
+            losses = self.appraised.evaluation.losses
+            self._tuning, self._opened = Tuning(losses.join, losses.decline), False
+            self.draw()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Move the losses while they are open."""
+        if self._tuning is None:
+            return  # Textual goes on with what the class above does with it
+        event.stop()
+        event.prevent_default()
+        match event.key:
+            case "left" | "right":
+                self._tune(-1 if event.key == "left" else 1)
+            case "up" | "down":
+                self._tuning = replace(self._tuning, row=1 - self._tuning.row)
+                self.draw()
+            case "enter":
+                tuned, self._tuning = self._tuning, None
+                self._change(lambda: self.desk_app.desk.keep_losses(tuned.join, tuned.decline))
+            case "escape":
+                self._tuning = None
+                self.load()
+            case _:
+                pass
+
+    def _tune(self, step: int) -> None:
+        if self._tuning is None or self.appraised is None:
+            return
+        tuning = self._tuning
+        if tuning.row == 0:
+            tuning = replace(tuning, join=_moved(tuning.join, step))
+        else:
+            tuning = replace(tuning, decline=_moved(tuning.decline, step))
+        appraised, self._tuning = self.appraised, tuning
+        self.draw()
+        self.run_worker(
+            lambda: self.post_message(
+                self.Weighed(self.desk_app.desk.weighed(appraised, tuning.join, tuning.decline))
+            ),
+            thread=True, exclusive=True, group="weigh", exit_on_error=False,
+        )  # fmt: skip
+
+    def on_evaluation_screen_weighed(self, message: Weighed) -> None:
+        """Draw it under the losses as they are now."""
+        if self.appraised and self._tuning:
+            self.appraised = replace(self.appraised, evaluation=message.evaluation)
+            self.draw()
+
+    # What the person decides about the evidence.
+
+    def action_settle(self) -> None:
+        """Let the latest answer stand where rounds differ."""
+        if self.appraised:
+            chosen = self._view(self.appraised).chosen
+            if isinstance(chosen, Contribution):
+                name = chosen.signal
+                self._change(lambda: self.desk_app.desk.settle(self.slug, name))
+
+    def action_put_aside(self, part: str) -> None:
+        """Mark that a question can't be had or doesn't apply, or take that back."""
+        if self.appraised:
+            view = self._view(self.appraised)
+            if view.chosen is not None:
+                name = view.signal_of(view.chosen).id
+                self._change(lambda: self.desk_app.desk.put_aside(self.slug, part, name))
 
     def action_rate(self, rating: int) -> None:
         """Note how the latest round felt, and show what it adds up to."""
         if self.appraised and (session := self.appraised.gut_missing):
-            self.run_worker(
-                lambda: self._rate(session.id, rating), thread=True, exit_on_error=False
-            )
+            self._change(lambda: self.desk_app.desk.rate(self.slug, session.id, rating))
 
-    def _rate(self, session_id: str, rating: int) -> None:
-        try:
-            self.desk_app.desk.rate(self.slug, session_id, rating)
-            appraised = self.desk_app.desk.appraised(self.slug)
-        except Exception as problem:  # noqa: BLE001 - the person is told, here
-            self.post_message(self.Failed(str(problem)))
-        else:
-            self.post_message(self.Loaded(appraised))
+    def _change(self, change: Callable[[], None]) -> None:
+        """Change a file, and read it all again."""
 
-    def on_appraised_screen_failed(self, message: AppraisedScreen.Failed) -> None:
-        """Say that it could not be done, in place of the page."""
-        self.appraised = None
-        super().on_appraised_screen_failed(message)
+        def run() -> None:
+            try:
+                change()
+                appraised = self.desk_app.desk.appraised(self.slug)
+            except Exception as problem:  # noqa: BLE001 - the person is told, here
+                self.post_message(self.Failed(str(problem)))
+            else:
+                self.post_message(self.Loaded(appraised))
+
+        self.run_worker(run, thread=True, group="change", exit_on_error=False)
+
+    # Leaving.
 
     def action_live(self) -> None:
         """Begin a round now."""
@@ -123,3 +254,10 @@ class EvaluationScreen(AppraisedScreen):
             self.draw()
         else:
             self.dismiss()
+
+
+def _moved(months: float, step: int) -> float:
+    """Return the next loss on the scale in that direction."""
+    if step > 0:
+        return next((m for m in _STEPS if m > months), months)
+    return next((m for m in reversed(_STEPS) if m < months), months)

@@ -23,6 +23,8 @@ class Due:
     slug: str
     key: str = ""
     """What a key does about it, for the end of the row."""
+    is_task: bool = False
+    """Whether it is something the person means to do, and nobody waits for."""
 
 
 def agenda(rows: Sequence[HomeRow], now: dt.datetime) -> list[Due]:
@@ -35,8 +37,28 @@ def agenda(rows: Sequence[HomeRow], now: dt.datetime) -> list[Due]:
             found += _talks(row, now)
             found += _dates(row, rows, today)
         found += _tasks(row, today)
+    return sorted(found, key=_by_time)
+
+
+def most_pressing(found: Sequence[Due], most: int) -> list[Due]:
+    """Return so many of them, still by time: what others wait for goes before own tasks."""
+    kept = sorted(found, key=lambda due: (due.is_task, _by_time(due)))[:most]
+    return sorted(kept, key=_by_time)
+
+
+def next_day(row: HomeRow, now: dt.datetime) -> dt.datetime:
+    """Return when something next happens with an opportunity; far ahead, if nothing is known."""
+    if row.in_progress:
+        return now - dt.timedelta(days=1)
+    days = [day for day in (row.answer_by, row.they_decide_by) if day and day >= now.date()]
+    ends = [dt.datetime.combine(day, dt.time.max, now.tzinfo) for day in days]
+    talks = [talk.at for talk in row.planned if talk.at and talk.at >= now]
+    return min([*ends, *talks], default=now + dt.timedelta(days=10_000))
+
+
+def _by_time(due: Due) -> tuple[int, dt.date, dt.time]:
     order = {"now": 0, "today": 1, "soon": 2}
-    return sorted(found, key=lambda due: (order[due.when], due.day, due.at or dt.time.max))
+    return (order[due.when], due.day, due.at or dt.time.max)
 
 
 def _going_on(row: HomeRow, today: dt.date) -> Iterator[Due]:
@@ -85,9 +107,9 @@ def _too_late(row: HomeRow, rows: Iterable[HomeRow], today: dt.date) -> str:
 def _tasks(row: HomeRow, today: dt.date) -> Iterator[Due]:
     for task in row.follow_ups:
         if task.by is None or task.by <= today:
-            yield Due("today", today, None, f"{row.company}: {task.text}", row.slug)
+            yield Due("today", today, None, f"{row.company}: {task.text}", row.slug, "", True)
         elif task.by <= today + SOON:
-            yield Due("soon", task.by, None, f"{row.company}: {task.text}", row.slug)
+            yield Due("soon", task.by, None, f"{row.company}: {task.text}", row.slug, "", True)
 
 
 def day_words(day: dt.date, today: dt.date) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from offer_tui.ui.home.notices import notice_rows
 from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, pad, wrap
 
 _CHOICES = (
@@ -23,7 +24,7 @@ def lay_out(width: int, height: int, notices: Sequence[str], bottom: Sequence[Ro
     """Return exactly ``height`` rows."""
     room = height - len(bottom)
     rows = [line("offer-tui", width, "title"), EMPTY]
-    rows += [line(notice, width, "warning") for notice in notices]
+    rows += [*notice_rows(notices, width, height), *([EMPTY] if notices else [])]
     told = "Nothing here yet. What you write stays on this machine, in files you can read."
     rows += [line(words, width) for words in wrap(told, width - 2)]
     rows.append(EMPTY)

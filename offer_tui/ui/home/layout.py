@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from offer_tui.model.summary import HomeRow
-from offer_tui.ui.home.agenda import Due, agenda, day_words
-from offer_tui.ui.rows import EMPTY, Role, Row, RowMaker, line, pad
+from offer_tui.ui.home.agenda import Due, agenda, day_words, most_pressing
+from offer_tui.ui.home.notices import notice_rows
+from offer_tui.ui.rows import EMPTY, Role, Row, RowMaker, line, pad, width_of
 
 NARROW = 64
 WIDE = 114
@@ -50,18 +51,18 @@ def choosing(slug: str) -> str:
 def lay_out(view: HomeView, width: int, height: int, bottom: Sequence[Row]) -> list[Row]:
     """Return exactly ``height`` rows; ``bottom`` is the line, if any, and the footer."""
     top = [_header(view, width), EMPTY]
-    top += [line(notice, width, "warning") for notice in view.notices[:3]]
+    top += notice_rows(view.notices, width, height)
     top += [EMPTY] if view.notices else []
     room = height - len(top) - len(bottom)
     listed = _list(view, width)
-    due = _agenda(view, width)[: max(0, min(_MOST_DUE, room - min(len(listed), 8) - 1))]
+    due = _agenda(view, width, max(0, min(_MOST_DUE, room - min(len(listed), 8) - 1)))
     if view.searching is None and due:
         top += [*due, EMPTY]
     room = height - len(top) - len(bottom)
     body = _window(listed, room, view.chosen)
     if view.detail and room - len(body) > 3:
         body += [EMPTY, *view.detail][: room - len(body)]
-    return pad([*top, *body], height - len(bottom)) + list(bottom)
+    return [*pad([*top, *body], height - len(bottom)), *bottom]
 
 
 def _header(view: HomeView, width: int) -> Row:
@@ -70,9 +71,9 @@ def _header(view: HomeView, width: int) -> Row:
     return RowMaker(width).to(1).add(view.title, "title").right(said, "muted").row()
 
 
-def _agenda(view: HomeView, width: int) -> list[Row]:
+def _agenda(view: HomeView, width: int, most: int) -> list[Row]:
     rows, before = [], ""
-    for due in agenda(view.rows, view.now):
+    for due in most_pressing(agenda(view.rows, view.now), most):
         maker = RowMaker(width).to(1)
         if width < NARROW:
             maker.add(_short_when(due, view.now.date()), "muted", width=6).to(9)
@@ -107,7 +108,7 @@ def _list(view: HomeView, width: int) -> list[tuple[Row, str]]:
     if view.searching is not None and not view.rows:
         return [(line("Nothing says that.", width, "muted", indent=3), "")]
     if width >= NARROW and not all(row.is_closed for row in view.rows):
-        rows.append((_headings(width), ""))
+        rows.append((_headings(view, width), ""))
     for row in view.rows:
         if not row.is_closed:
             rows += [(r, row.slug) for r in _open_row(row, view, width)]
@@ -135,16 +136,19 @@ def _start(row: HomeRow, view: HomeView, width: int) -> tuple[RowMaker, Role]:
     return RowMaker(width).to(3), "text"
 
 
-def _columns(width: int) -> tuple[int, int, int, int, int, int]:
-    if width >= WIDE:
-        return (3, 20, 41, 67, 88, width - 11)
+def _columns(width: int, rows: Sequence[HomeRow]) -> tuple[int, int, int, int, int, int]:
     # Between 80 and 114 columns, what there is more goes to the names.
-    more = width - 80
-    return (3, 18 + more // 3, 35 + more * 2 // 3, 57 + more, 57 + more, width - 6)
+    more = 0 if width >= WIDE else width - 80
+    now = 43 if width >= WIDE else 35 + more * 2 // 3
+    longest = max((width_of(row.company) for row in rows), default=0)
+    role = 3 + max(9, min(longest + 2, (now - 3) * 3 // 5))
+    if width >= WIDE:
+        return (3, role, now, 69, 89, width - 11)
+    return (3, role, now, 57 + more, 57 + more, width - 6)
 
 
-def _headings(width: int) -> Row:
-    company, role, now, advice, regret, known = _columns(width)
+def _headings(view: HomeView, width: int) -> Row:
+    company, role, now, advice, regret, known = _columns(width, view.rows)
     maker = RowMaker(width).to(company).add("Company", "muted").to(role).add("Role", "muted")
     maker.to(now).add("Now", "muted").to(advice).add("Advice", "muted")
     if width >= WIDE:
@@ -166,7 +170,7 @@ def _open_row(row: HomeRow, view: HomeView, width: int) -> list[Row]:
             first.right(now).row(),
             second.right(f"known {known}" if known else "", "muted").row(),
         ]
-    company, role, now_column, advice_column, regret, end = _columns(width)
+    company, role, now_column, advice_column, regret, end = _columns(width, view.rows)
     maker, role_of_name = _start(row, view, width)
     maker.add(row.company, role_of_name, width=role - company - 1, action=action)
     maker.to(role).add(row.role, width=now_column - role - 1, action=action)
@@ -193,7 +197,7 @@ def _closed_row(row: HomeRow, view: HomeView, width: int) -> list[Row]:
         maker, role_of_name = _start(row, view, width)
         maker.add(row.company, role_of_name, width=room, action=action)
         return [maker.right(how).row()]
-    company, role, now_column, advice_column, _, _ = _columns(width)
+    company, role, now_column, advice_column, _, _ = _columns(width, view.rows)
     maker, role_of_name = _start(row, view, width)
     maker.add(row.company, role_of_name, width=role - company - 1, action=action)
     maker.to(role).add(row.role, width=now_column - role - 1, action=action)

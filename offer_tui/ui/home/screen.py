@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -13,13 +14,18 @@ from textual.message import Message
 from offer_tui.capture.keys import Press, press
 from offer_tui.capture.text import Text
 from offer_tui.model.summary import HomeRow
+from offer_tui.store.reading import FileProblem
 from offer_tui.ui.desk import Refreshed
 from offer_tui.ui.home import first_start
-from offer_tui.ui.home.layout import HomeView, lay_out
+from offer_tui.ui.home.agenda import next_day
+from offer_tui.ui.home.layout import WIDE, HomeView, lay_out
 from offer_tui.ui.prompt import Prompt
 from offer_tui.ui.round import RoundRequest
 from offer_tui.ui.rows import EMPTY, Key, Row, footer
 from offer_tui.ui.screen import PageScreen
+
+if TYPE_CHECKING:
+    from offer_tui.ui.appraisal import Appraised
 
 _PROMPT_KEYS = {
     "live": (Key("enter", "starts the round"), Key("esc", "back")),
@@ -44,6 +50,8 @@ class HomeScreen(PageScreen):
         Binding("slash", "find", "find", id="home.find",
                 tooltip="find in names, notes and quotes"),
         Binding("s", "sample", "sample", id="home.sample", tooltip="look around in a sample"),
+        Binding("i", "signals", "signals", show=False, id="home.signals",
+                tooltip="what can be noticed, and where its weight comes from"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("q", "leave", "quit", id="home.quit", tooltip="leave the program"),
@@ -63,6 +71,12 @@ class HomeScreen(PageScreen):
         slugs: tuple[str, ...]
 
     @dataclass
+    class Detail(Message):
+        """More is known about an opportunity."""
+
+        appraised: Appraised
+
+    @dataclass
     class Added(Message):
         """An opportunity was added, or could not be."""
 
@@ -73,18 +87,23 @@ class HomeScreen(PageScreen):
         super().__init__()
         self._rows = rows
         self._is_known = bool(rows)
+        self._is_read = False
         self._notices: tuple[str, ...] = ()
         self._chosen = ""
         self._prompt: Prompt | None = None
         self._company = ""
         self._found: tuple[str, ...] | None = None
+        self._detail: Appraised | None = None
+        self._detail_wanted = ""
 
     # Loading.
 
     def on_screen_resume(self) -> None:
         """Read what changed, now and whenever the screen comes back."""
-        super().on_screen_resume()
         self.call_after_refresh(self._refresh_rows)
+
+    def on_mount(self) -> None:
+        """Keep the time of day current."""
         self.set_interval(60, self.draw)
 
     def _refresh_rows(self) -> None:
@@ -102,7 +121,35 @@ class HomeScreen(PageScreen):
     def on_home_screen_loaded(self, message: Loaded) -> None:
         """Draw the rows as the files say now."""
         self._rows, self._notices = message.refreshed.rows, message.refreshed.notices
+        self._is_read = True
         self._is_known = True
+        self._detail_wanted = ""
+        self.draw()
+
+    def _want_detail(self, slug: str, width: int) -> Sequence[Row]:
+        """Return more about the chosen row where there is room, reading it if need be."""
+        if width < WIDE or not slug or self._prompt is not None:
+            return ()
+        if slug != self._detail_wanted and self._is_read:
+            self._detail_wanted = slug
+            self.run_worker(
+                lambda: self._read_detail(slug), thread=True, group="detail", exclusive=True,
+                exit_on_error=False,
+            )  # fmt: skip
+        if self._detail is None or self._detail.slug != slug:
+            return ()
+        from offer_tui.ui.opportunity.layout import detail  # noqa: PLC0415 - after the first paint
+
+        now = self.desk_app.desk.now()
+        return detail(self._detail, now, width, letters=self.desk_app.letters)
+
+    def _read_detail(self, slug: str) -> None:
+        with contextlib.suppress(FileProblem, LookupError):  # the list says what is wrong
+            self.post_message(self.Detail(self.desk_app.desk.appraised(slug)))
+
+    def on_home_screen_detail(self, message: Detail) -> None:
+        """Draw it, if it is still the chosen one."""
+        self._detail = message.appraised
         self.draw()
 
     # Drawing.
@@ -114,28 +161,31 @@ class HomeScreen(PageScreen):
         if not self._rows and self._is_known:
             return first_start.lay_out(width, height, notices, bottom)
         rows = self._shown()
+        chosen = self._place(rows)
         view = HomeView(
             rows,
             self.desk_app.desk.now(),
-            self._place(rows),
+            chosen,
             notices,
-            "Sample" if self.desk_app.is_sample else "Opportunities",
+            "Sample library" if self.desk_app.is_sample else "Opportunities",
             self._prompt.answer() if self._prompt and self._prompt.purpose == "find" else None,
+            self._want_detail(chosen, width),
         )
         return lay_out(view, width, height, bottom)
 
     def _bottom(self, width: int) -> list[Row]:
         if self._prompt is None:
-            if not self._rows and self._is_known:
-                return [self.footer(width)]
-            return [self.footer(width)]
+            return [EMPTY, self.footer(width)]
         keys = footer(_PROMPT_KEYS[self._prompt.purpose], width)
-        return [self._prompt.row(width), EMPTY, keys]
+        return [EMPTY, self._prompt.row(width), EMPTY, keys]
 
     def _shown(self) -> Sequence[HomeRow]:
         if self._prompt is None or self._prompt.purpose != "find" or self._found is None:
-            return [*(r for r in self._rows if not r.is_closed),
-                    *(r for r in self._rows if r.is_closed)]  # fmt: skip
+            now = self.desk_app.desk.now()
+            going = sorted(
+                (r for r in self._rows if not r.is_closed), key=lambda r: next_day(r, now)
+            )
+            return [*going, *(r for r in self._rows if r.is_closed)]
         by_slug = {row.slug: row for row in self._rows}
         return [by_slug[slug] for slug in self._found if slug in by_slug]
 
@@ -161,7 +211,6 @@ class HomeScreen(PageScreen):
 
     def on_key(self, event: events.Key) -> None:
         """Type in the line while there is one; otherwise letters are commands."""
-        super().on_key(event)
         if self._prompt is None:
             return
         event.stop()
@@ -326,6 +375,10 @@ class HomeScreen(PageScreen):
         """Show what the chosen one adds up to."""
         if row := self._row():
             self.desk_app.open_evaluation(row.slug)
+
+    def action_signals(self) -> None:
+        """Show the catalogue."""
+        self.desk_app.open_signals()
 
     def action_sample(self) -> None:
         """Open the sample library in place of the empty one."""

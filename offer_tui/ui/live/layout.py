@@ -23,7 +23,8 @@ LIST_COLUMN = 26
 _PANEL = 10
 _CONDENSED = 5
 _FEWEST_ROWS = 8
-_MOST_LOG = 12
+_LEAST_LOG = 3
+_LEAST_NAME = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _share(rows: int, question: int, panel: int) -> _Room:
         if panel + question + sum(kept.values()) > rows:
             kept[gap] = 0
     panel = min(panel, rows - sum(kept.values()))
-    log = min(_MOST_LOG, rows - panel - question - sum(kept.values()))
+    log = rows - panel - question - sum(kept.values())
     return _Room(panel, max(0, log), question, frozenset(g for g, n in kept.items() if n))
 
 
@@ -144,23 +145,23 @@ def _beside(left: Sequence[Row], right: Sequence[Row], width: int, height: int) 
 
 
 def _all_open(view: LiveView, width: int, height: int, question: Sequence[Row]) -> list[Row] | None:
-    """Return the page with every theme open, when it has room; the log gets what is left."""
+    """Return the page with every theme open, when it has room; the log gets what is left.
+
+    A full catalogue leaves no blank rows between the themes at 40 rows.
+    """
     if width < ALL_OPEN[0] or height < ALL_OPEN[1]:
         return None
-    instead = view.line.panel or view.line.mode in {Mode.FIND, Mode.FINISH}
-    panel = all_themes(view, width)
-    log = height - 3 - len(panel) - len(question) - 5
-    if instead or log < 0:
+    if view.line.panel or view.line.mode in {Mode.FIND, Mode.FINISH}:
         return None
-    room = _Room(
-        len(panel), min(log, _MOST_LOG), len(question),
-        frozenset({"panel", "log", "question", "line", "footer"}),
-    )  # fmt: skip
-    gap = [EMPTY]
-    top = [_header(view, width), *gap, *panel, *gap]
-    top += [*pad(journal(view, width, room.log), room.log), *gap, *question]
-    bottom = [_warning(view, width), speech.line_row(view, width), EMPTY, _footer(view, width)]
-    return pad(top, height - len(bottom)) + bottom
+    for gap in ([EMPTY], []):
+        panel = all_themes(view, width, gap)
+        rest = [*question, _warning(view, width), speech.line_row(view, width), *gap]
+        top = [_header(view, width), *gap, *panel, *gap]
+        log = height - len(top) - len(gap) - len(rest) - 1
+        if log >= _LEAST_LOG:
+            entries = pad(journal(view, width, log), log)
+            return [*top, *entries, *gap, *rest, _footer(view, width)]
+    return None
 
 
 def _header(view: LiveView, width: int) -> Row:
@@ -177,6 +178,8 @@ def _header(view: LiveView, width: int) -> Row:
     right = f"{when} · {state}"
     if width >= SIDE_BY_SIDE and not session.from_memory:
         right = f"{clock(view.now)} · {right}"
+    if width - len(right) - 4 < _LEAST_NAME:
+        right = state
     room = width - len(right) - 4
     left = " · ".join(visible(n) for n in names if n)
     maker = RowMaker(width).to(1).add(left, "title", width=max(0, room))
@@ -216,5 +219,5 @@ def _question(view: LiveView, width: int) -> list[Row]:
     lines = wrap(entry.question, width - 2 - len(lead))
     rest = " ".join(lines[1:])
     top = RowMaker(width).to(1).add(lead, "accent", action="enter").add(lines[0]).row()
-    below = RowMaker(width).to(3).add(rest, width=width - len(count) - 6).right(count, "muted")
+    below = RowMaker(width).to(3).add(rest, width=width - len(count) - 5).right(count, "muted")
     return [top, below.row()]

@@ -114,7 +114,8 @@ def _entry(view: LiveView, entry: Entry, maker: RowMaker, *, chosen: bool) -> Ro
     maker.add(entry.code or "  ", "accent" if entry.code else "muted", action=action).add(" ")
     maker.add(span.text, span.role, action=action).add(" ")
     maker.add(view.label(entry), "title" if chosen else "text", action=action)
-    if behind := view.behind(entry):
+    behind = view.behind(entry)
+    if behind and maker.width + len(behind) + 3 <= maker.limit:
         maker.add(f"   {behind}", "muted", action=action)
     return maker.row()
 
@@ -154,10 +155,10 @@ def _script(view: LiveView, width: int, height: int, indent: int) -> list[Row]:
     return [head.row(), EMPTY, *body][:height] if height > 6 else [head.row(), *body][:height]
 
 
-def all_themes(view: LiveView, width: int) -> list[Row]:
+def all_themes(view: LiveView, width: int, gap: Sequence[Row]) -> list[Row]:
     """Return every theme open: three columns, and *this job* below them."""
     blocks = [_block(view, theme.digit, 39) for theme in THEMES[:-1]]
-    columns = [_stack(blocks[start : start + 3]) for start in (0, 3, 6)]
+    columns = [_stack(blocks[start : start + 3], gap) for start in (0, 3, 6)]
     height = max(len(column) for column in columns)
     rows = []
     for place in range(height):
@@ -167,7 +168,7 @@ def all_themes(view: LiveView, width: int) -> list[Row]:
             chosen = bool(spans) and spans[0].text == "»"
             maker.to(start - chosen).extend(spans)
         rows.append(maker.row())
-    return [*rows, EMPTY, *_this_job(view, width)]
+    return [*rows, *gap, *_this_job(view, width)]
 
 
 def _this_job(view: LiveView, width: int) -> list[Row]:
@@ -186,7 +187,8 @@ def _block(view: LiveView, digit: str, width: int) -> list[Row]:
     more = view.line.sheet.uncoded(digit)
     is_open = digit == view.line.open_digit()
     heading = RowMaker(width).add(digit, "accent", action=digit)
-    heading.add(f" {THEME_BY_DIGIT[digit].name}", "title" if is_open else "text", action=digit)
+    name = THEME_BY_DIGIT[digit].name
+    heading.add(f" {name}", "accent" if is_open else "title", action=digit)
     heading.add(f"   and {more} more: /" if more else "", "muted")
     chosen = _chosen_subject(view)
     rows = [heading.row()]
@@ -205,8 +207,8 @@ def _chosen_subject(view: LiveView) -> str:
     return choice.subject if isinstance(choice, Entry) else ""
 
 
-def _stack(blocks: Sequence[Iterable[Row]]) -> list[Row]:
+def _stack(blocks: Sequence[Iterable[Row]], gap: Sequence[Row]) -> list[Row]:
     rows: list[Row] = []
     for block in blocks:
-        rows += [EMPTY, *block] if rows else list(block)
+        rows += [*gap, *block] if rows else list(block)
     return rows

@@ -66,7 +66,6 @@ class LiveScreen(PageScreen):
 
     def on_mount(self) -> None:
         """Show the page at once, and open the round behind it."""
-        super().on_mount()
         self.watch(self.app, "app_focus", self.draw, init=False)
         self.run_worker(self._open, thread=True, exit_on_error=False, group="open")
         self._at_next_minute()
@@ -96,10 +95,14 @@ class LiveScreen(PageScreen):
 
     # Keys.
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Feed every key to the machine; none goes on to a binding."""
         event.stop()
         event.prevent_default()
+        if self.app.screen is not self:
+            # Typed behind a key that opened another screen: it was meant for that.
+            self.app.screen.post_message(event)
+            return
         if self._refused:
             self.dismiss()
             return

@@ -13,12 +13,13 @@ from offer_tui.model.mark import mark_of
 from offer_tui.model.session import MarkedMoment, Note, Observation, Question
 from offer_tui.model.text import visible
 from offer_tui.ui.live.view import LiveView, answer_words, clock, label
-from offer_tui.ui.rows import Key, Row, RowMaker, Span, mark_span, width_of
+from offer_tui.ui.rows import Key, Row, RowMaker, Span, fit, mark_span, width_of
 
 GUT_WORDS = ("get me out", "uneasy", "neither", "good", "I want this")
 ELSEWHERE = "The keyboard is in another window. Click here before you type."
 _SEP = " › "
 _LEAST_TEXT = 18
+_NARROW = 36
 
 READY = (
     Key("words", "note", 0), Key("00-99", "tick", 1), Key("enter", "asked", 4),
@@ -47,7 +48,8 @@ def line_row(view: LiveView, width: int) -> Row:
         case Mode.CODE:
             maker.add(line.digit).add(" ", "cursor")
         case Mode.FINISH:
-            maker.add("How did it feel, 1 to 5? ").add(" ", "cursor")
+            asks = "How did it feel, 1 to 5? " if width >= _NARROW else "1 to 5? "
+            maker.add(asks).add(" ", "cursor")
         case Mode.ENDED:
             maker.add("ended", "muted")
         case Mode.HELD:
@@ -67,39 +69,40 @@ def _held(view: LiveView, width: int) -> list[Span]:
     if item is None or entry is None:
         at = line.held.since if line.held else view.now
         return [Span(f"{clock(at)} marked")]
-    spans = _about(view, item, short=width < 50 and len(entry.yes) > width - 20)
-    if isinstance(item, Observation) and line.held and line.held.was_there:
-        spans.append(Span(f" since {clock(item.at)}", "muted"))
-    return spans
+    was_there = isinstance(item, Observation) and line.held and line.held.was_there
+    since = f" since {clock(item.at)}" if was_there else ""
+    return _about(view, item, width - 2 * len(_SEP) - 1, since)
 
 
-def _about(view: LiveView, item: Observation | Question, *, short: bool) -> list[Span]:
+def _about(view: LiveView, item: Observation | Question, room: int, since: str = "") -> list[Span]:
+    """Return what the line is about: without its label, and then without ``since``, to fit."""
     subject = item.signal if isinstance(item, Question) else item.subject
     entry = view.line.sheet.by_subject.get(subject)
     if entry is None:
-        return [Span(visible(subject))]
-    code = f"{entry.code} " if entry.code else ""
-    if isinstance(item, Question):
-        return [Span(code + ("asked" if short else f"{visible(entry.yes)}: asked"))]
-    words = "" if short else f"{visible(label(entry, item.state))} "
-    mark = mark_of(entry.polarity, item.state, item.degree, entry.kind)
-    return [
-        Span(code + words),
-        mark_span(mark, letters=view.letters),
-        Span(f" {answer_words(entry, item)}"),
-    ]
+        return [Span(fit(subject, max(1, room)))]
+    code, words = entry.code or "", f"{visible(entry.yes)}:"
+    said = [Span(" asked")]
+    if isinstance(item, Observation):
+        mark = mark_of(entry.polarity, item.state, item.degree, entry.kind)
+        words = visible(label(entry, item.state))
+        answer = Span(f" {answer_words(entry, item)}")
+        said = [Span(" "), mark_span(mark, letters=view.letters), answer]
+    whole = f"{code} {words}".strip()
+    left = room - sum(width_of(span.text) for span in said)
+    for behind in dict.fromkeys((since, "")):
+        for name in (whole, code):
+            if name and width_of(name + behind) <= left:
+                return [Span(name), *said, Span(behind, "muted")]
+    return [Span(code or fit(whole, max(1, left))), *said]
 
 
 def _writing(view: LiveView, maker: RowMaker, width: int) -> Row:
     line = view.line
     about = line.note_about()
     if about is not None:
-        spans = _about(view, about, short=False)
-        if sum(width_of(s.text) for s in spans) > width - _LEAST_TEXT - 6:
-            spans = _about(view, about, short=True)
-        maker.extend(spans)
+        maker.extend(_about(view, about, width - 2 * len(_SEP) - _LEAST_TEXT))
     elif line.held is not None and line.held.part == "moments":
-        maker.add(f"{clock(line.held.since)} marked")
+        maker.add(f"{clock(line.held.since)} marked" if width >= _NARROW else "marked")
     else:
         maker.add("quote" if line.text.characters.startswith('"') else "note", "muted")
     maker.add(_SEP, "accent")

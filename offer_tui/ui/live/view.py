@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from offer_tui.capture.sheet import Entry
 from offer_tui.capture.state import Capture
@@ -75,20 +76,25 @@ class LiveView:
     scripts: tuple[tuple[str, str], ...] = ()
     """What to say: titles and texts."""
 
+    @cached_property
+    def _answers(self) -> Mapping[str, Observation]:
+        """The round's answers by subject; a page looks a hundred of them up."""
+        return {seen.subject: seen for seen in self.line.session.observations}
+
     def mark(self, entry: Entry) -> Mark:
         """Return the mark of a row: this round's answer, or an earlier one's."""
-        known = self.line.observation(entry.subject) or self.earlier.get(entry.subject)
+        known = self._answers.get(entry.subject) or self.earlier.get(entry.subject)
         return mark_of(entry.polarity, known.state, known.degree, entry.kind) if known else "open"
 
     def label(self, entry: Entry) -> str:
         """Return what the row says, which a no turns round."""
-        known = self.line.observation(entry.subject) or self.earlier.get(entry.subject)
+        known = self._answers.get(entry.subject) or self.earlier.get(entry.subject)
         return label(entry, known.state if known else "seen")
 
     def behind(self, entry: Entry) -> str:
         """Return what stands behind the row: the round it comes from, or where it is noticed."""
         earlier = self.earlier.get(entry.subject)
-        if earlier and self.line.observation(entry.subject) is None:
+        if earlier and entry.subject not in self._answers:
             return earlier.round
         return f"({entry.aside})" if entry.aside else ""
 

@@ -18,6 +18,8 @@ from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, mark_span, pad, wrap
 
 NARROW = 64
 _WEIGHTIEST = 2
+_LEAST_ROUNDS = 6
+"""Rows of the rounds that stay when what is known of the opportunity would take their place."""
 _PAUSE = dt.timedelta(minutes=10)
 """A silence in a round from which a blank row is left."""
 
@@ -33,8 +35,6 @@ def rounds_page(
     for problem in appraised.problems[:3]:
         rows += [line(text, width, "warning") for text in wrap(problem, width - 2)]
     rows += _facts(opportunity, now.date(), width)
-    if rows[-1] != EMPTY:
-        rows.append(EMPTY)
     made: list[Row] = []
     ends: list[int] = []
     for place, session in enumerate(appraised.sessions):
@@ -43,13 +43,41 @@ def rounds_page(
     if not made:
         words = "No round yet. Press l to write one down while it goes on, a to do it afterwards."
         made = [line(text, width, "muted") for text in wrap(words, width - 2)]
-    room = height - len(rows) - 1
+    most = max(1, height - 3 - min(len(made), _LEAST_ROUNDS))
+    if len(rows) > most:
+        rows[most - 1 :] = [line(f"and {len(rows) - most + 1} more rows", width, "muted")]
+    if rows[-1] != EMPTY:
+        rows.append(EMPTY)
+    room = max(0, height - len(rows) - 2)
     end = ends[min(chosen, len(ends) - 1)] if ends else 0
     start = max(0, min(end - room, len(made) - room)) if end > room else 0
-    return [*rows, *pad(made[start:], room), footer]
+    return [*pad([*rows, *pad(made[start:], room), EMPTY], height - 1), footer]
 
 
-def _facts(opportunity: Opportunity, today: dt.date, width: int) -> list[Row]:
+def detail(appraised: Appraised, now: dt.datetime, width: int, *, letters: bool) -> list[Row]:
+    """Return what home shows of the chosen opportunity, where there is room below the list."""
+    opportunity = appraised.opportunity
+    names = [opportunity.company, *([opportunity.role] if opportunity.role else [])]
+    rows = [RowMaker(width).to(1).add(" · ".join(names), "title").row(), EMPTY]
+    for session in appraised.sessions[-4:]:
+        day = day_words(session.began.astimezone(now.tzinfo).date(), now.date())
+        what = ", ".join(p for p in (day, session.with_whom, _length(session)) if p)
+        maker = RowMaker(width).to(3).add(session.round, "muted", width=16).to(21)
+        maker.add(what, width=38).to(60)
+        marks = _marks(appraised, session, width - 56, letters=letters)
+        rows.append(maker.extend(marks[1:] if marks else ()).row())
+    rows += _facts(opportunity, now.date(), width, indent=3)
+    return rows
+
+
+def _length(session: Session) -> str:
+    if session.ended is None:
+        return "going on"
+    minutes = (session.ended - session.began) // dt.timedelta(minutes=1)
+    return f"{minutes} min" if 0 < minutes < 24 * 60 and not session.from_memory else ""
+
+
+def _facts(opportunity: Opportunity, today: dt.date, width: int, *, indent: int = 1) -> list[Row]:
     said: list[tuple[str, str]] = []
     if opportunity.decision:
         reasons = opportunity.decision.reasons or opportunity.decision.because
@@ -70,10 +98,11 @@ def _facts(opportunity: Opportunity, today: dt.date, width: int) -> list[Row]:
         source = ", ".join([promise.medium, *([promise.by] if promise.by else [])])
         said.append(("promised", f"{promise.text} ({source})"))
     rows = []
-    column = 15 if width < NARROW else 22
+    column = 15 if width < NARROW else 21
     for heading, words in said:
         lines = wrap(words, width - column - 1)
-        first = RowMaker(width).to(1).add(heading, "muted", width=column - 2).to(column)
+        first = RowMaker(width).to(indent).add(heading, "muted", width=column - indent - 1)
+        first.to(column)
         rows.append(first.add(lines[0]).row())
         rows += [line(text, width, indent=column) for text in lines[1:3]]
     return rows
@@ -89,13 +118,22 @@ def _round(
     letters: bool,
 ) -> list[Row]:
     day = day_words(session.began.astimezone(now.tzinfo).date(), now.date())
-    maker = RowMaker(width).to(1).add("»" if chosen else " ", "accent").add(" ")
+    state = _state(session)
+    if width < NARROW:
+        state = state.partition(":")[0]
+    maker = (
+        RowMaker(max(20, width - len(state) - 3))
+        .to(1)
+        .add("»" if chosen else " ", "accent")
+        .add(" ")
+    )
     maker.add(session.round, "title" if chosen else "text", width=min(24, width // 3))
     maker.add(f"  {day} {session.began.astimezone(now.tzinfo):%H:%M}", "muted")
     if session.with_whom and width >= NARROW:
         maker.add(f"  {session.with_whom}", "muted")
-    maker.right(_state(session), "muted" if session.ended else "accent")
-    rows = [maker.row()]
+    head = RowMaker(width).extend(maker.row())
+    head.right(state, "muted" if session.ended else "accent")
+    rows = [head.row()]
     weightiest = _marks(appraised, session, width, letters=letters)
     return [*rows, weightiest] if weightiest else rows
 
@@ -163,14 +201,9 @@ def timeline_page(
         when += ", from memory"
     names = " · ".join([company, session.round])
     head = RowMaker(width).to(1).add(names, "title", width=max(8, width - len(when) - 4))
-    room = height - 4
+    room = max(0, height - 5)
     shown = list(body[top : top + room])
     more = len(body) - top - len(shown)
     below = line(f"{more} more row{'' if more == 1 else 's'} below", width, "muted", indent=3)
-    return [
-        head.right(when, "muted").row(),
-        EMPTY,
-        *pad(shown, room),
-        below if more > 0 else EMPTY,
-        footer,
-    ]
+    rows = [head.right(when, "muted").row(), EMPTY, *pad(shown, room)]
+    return [*pad([*rows, below if more > 0 else EMPTY, EMPTY], height - 1), footer]

@@ -112,7 +112,7 @@ class TimelineScreen(PageScreen):
             letters = self.desk_app.letters
             self._body = timeline(self._session, self._appraised.sheet, width, letters=letters)
             self._body_width = width
-        self._top = max(0, min(self._top, len(self._body) - (height - 4)))
+        self._top = max(0, min(self._top, len(self._body) - (height - 5)))
         company = self._appraised.opportunity.company
         footer = self.footer(width)
         return timeline_page(company, self._session, self._body, self._top, width, height, footer)
@@ -124,7 +124,7 @@ class TimelineScreen(PageScreen):
 
     def action_page(self, pages: int) -> None:
         """Move by pages."""
-        self.action_scroll(pages * max(1, self.size.height - 5))
+        self.action_scroll(pages * max(1, self.size.height - 6))
 
     def action_edge(self, end: int) -> None:
         """Go to the beginning or the end."""

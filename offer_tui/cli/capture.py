@@ -1,0 +1,106 @@
+"""The command that records one line of Live's grammar in a round."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+from click.shell_completion import CompletionItem
+
+from offer_tui.capture.grammar import enter_line
+from offer_tui.capture.sheet import Sheet, make_sheet
+from offer_tui.capture.state import Capture
+from offer_tui.cli.context import Surroundings, pass_surroundings
+from offer_tui.cli.failure import Failed
+from offer_tui.cli.output import complain, say
+from offer_tui.cli.recorded import recorded
+from offer_tui.cli.references import complete_reference, complete_signals
+from offer_tui.cli.rounds import going_on, named, planned_for
+from offer_tui.model.opportunity import Opportunity
+from offer_tui.model.session import SESSION_SCHEMA, Session
+from offer_tui.model.text import normalise
+from offer_tui.store.identity import new_id
+from offer_tui.store.library import Round
+from offer_tui.store.locks import Held
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    # Only the first word can be a signal; those after it are a note.
+    return [] if ctx.params.get("line") else complete_signals(ctx, param, incomplete)
+
+
+@click.command("log", context_settings={"ignore_unknown_options": True})
+@click.argument("ref", shell_complete=complete_reference)
+@click.argument("line", nargs=-1, required=True, metavar="LINE", shell_complete=_complete)
+@click.option("--round", "round_name", metavar="NAME", help="The round; a new one if none is so.")
+@pass_surroundings
+def log_command(
+    around: Surroundings, ref: str, line: tuple[str, ...], round_name: str | None
+) -> None:
+    """Record LINE in a round of REF, and say what was recorded once it is on the disk.
+
+    LINE is a signal's number or id with an answer and words, or words alone, or a quote: '71',
+    '71- nobody has left', 'bait-and-switch . they hinted', 'she laughed', '"we hire for it'. The
+    answers are . partly, - no, * dodged, + yes; none is yes.
+
+    It goes to the round of that NAME, else to the one going on, else to a new one. The shell keeps
+    * and " for itself: put LINE in single quotes.
+    """
+    if round_name is not None and not round_name.strip():
+        raise click.BadParameter("it is empty; leave it out", param_hint="--round")
+    if mistyped := _mistyped_option(line):
+        raise click.UsageError(f"there is no option {mistyped}; put LINE in single quotes")
+    slug = around.library.resolve(ref)
+    opportunity = around.library.opportunity(slug)
+    rounds, problems = around.library.rounds(slug)
+    complain(*map(str, problems))
+    sheet = make_sheet(around.catalogue, opportunity.promises)
+    chosen = going_on(rounds) if round_name is None else named(rounds, round_name)
+    words, now = " ".join(line), dt.datetime.now().astimezone().replace(microsecond=0)
+    if chosen is None:
+        name = round_name or planned_for(opportunity, now) or around.library.next_round(slug)
+        told, session = _begun(around, slug, sheet, name, words, now)
+    else:
+        told, session = _continued(around, opportunity, chosen, sheet, words, now)
+    say([f"{told} Saved {now:%H:%M}. {opportunity.company}, {session.round}."])
+
+
+def _mistyped_option(line: tuple[str, ...]) -> str:
+    """Return the first word that looks like an option: a note may begin with a dash, in quotes."""
+    options = (word for word in line if word[:2] == "--" and word[2:3].isalpha())
+    return next((word for word in options if " " not in word), "")
+
+
+def _begun(
+    around: Surroundings, slug: str, sheet: Sheet, name: str, words: str, now: dt.datetime
+) -> tuple[str, Session]:
+    """Begin a round with the line in it: one that records nothing begins none."""
+    session = Session.model_validate(
+        {"schema": SESSION_SCHEMA, "id": new_id(), "round": normalise(name).strip(), "began": now}
+    )
+    before = Capture(session, sheet)
+    after = enter_line(before, words, now, new_id)
+    around.library.back_up(slug)
+    around.library.keep_session(slug, after.session).close()
+    return recorded(before, after, words), after.session
+
+
+def _continued(
+    around: Surroundings,
+    opportunity: Opportunity,
+    chosen: Round,
+    sheet: Sheet,
+    words: str,
+    now: dt.datetime,
+) -> tuple[str, Session]:
+    try:
+        file = around.library.open_session(chosen.path)
+    except Held as held:
+        raise Failed(f"{opportunity.company}, {chosen.session.round}: {held}") from held
+    try:
+        before = Capture(file.session, sheet)
+        after = enter_line(before, words, now, new_id)
+        complain(*file.save(after.session).notices)
+    finally:
+        file.close()
+    return recorded(before, after, words), after.session

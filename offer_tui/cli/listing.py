@@ -1,0 +1,50 @@
+"""The list of opportunities, a line each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from offer_tui.cli.output import columns
+from offer_tui.cli.words import STAGES, count, day_words
+from offer_tui.model.summary import HomeRow
+
+
+def listing(rows: Sequence[HomeRow], now: dt.datetime) -> list[str]:
+    """Return the open opportunities, then the closed ones, in the order given."""
+    ahead = [row for row in rows if not row.is_closed]
+    closed = [row for row in rows if row.is_closed]
+    lines = columns(_open(row, now) for row in ahead)
+    if closed:
+        lines += ["", "Closed"] if ahead else ["Closed"]
+        lines += columns(_closed(row) for row in closed)
+    return lines
+
+
+def what_next(row: HomeRow, now: dt.datetime) -> str:
+    """Return what happens next with an open opportunity, in a few words."""
+    today = now.date()
+    if row.in_progress:
+        return "a round is going on"
+    if row.stage == "offer" and row.answer_by:
+        return f"answer by {day_words(row.answer_by, today)}"
+    times = [(t.at.astimezone(now.tzinfo), t.name) for t in row.planned if t.at]
+    if ahead := [(at, name) for at, name in times if at.date() >= today]:
+        at, name = min(ahead)
+        return f"{name} {day_words(at.date(), today)} {at:%H:%M}"
+    if row.they_decide_by and row.they_decide_by >= today:
+        return f"they decide {day_words(row.they_decide_by, today)}"
+    return f"after {count(row.rounds, 'round')}" if row.rounds else STAGES[row.stage]
+
+
+def _open(row: HomeRow, now: dt.datetime) -> Iterable[str]:
+    known = f"{row.advice.coverage * 100:.0f} % known" if row.advice else ""
+    advice = row.advice.words if row.advice else "not looked at"
+    if row.gut_missing:
+        advice += ", gut first"
+    return row.slug, row.company, row.role, what_next(row, now), advice, known
+
+
+def _closed(row: HomeRow) -> Iterable[str]:
+    when = f" {row.closed_on.day} {row.closed_on:%b %Y}" if row.closed_on else ""
+    return row.slug, row.company, row.role, f"{STAGES[row.stage]}{when}", row.because

@@ -1,0 +1,1 @@
+"""The catalogue on a screen: every signal, and where its weight comes from."""

@@ -1,0 +1,213 @@
+"""new, list, show and paths."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+from shell import Shell, in_a_process
+
+from offer_tui.store.demo import copy_demo
+
+
+def test_new_prints_the_slug_and_nothing_else(shell: Shell) -> None:
+    assert shell.done("new", "Fir Labs", "Engineer") == "fir-labs\n"
+    assert shell.done("new", "Fir Labs") == "fir-labs-2\n"
+
+
+def test_new_keeps_the_posting_from_standard_input(shell: Shell) -> None:
+    shell.done("new", "Acme", "--posting", "-", given="We value ownership.\n")
+    assert shell.json("show", "acme")["posting"] == "We value ownership.\n"
+
+
+def test_new_keeps_the_posting_from_a_file(shell: Shell) -> None:
+    path = shell.write("posting.txt", "\ufeffSeñor Engineer\r\n")
+    shell.done("new", "Acme", "--posting", str(path))
+    assert shell.json("show", "acme")["posting"] == "Señor Engineer\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"", "there is nothing in it"),
+        (b" \n", "there is nothing in it"),
+        (b"%PDF-1.7\n%\xe2\xe3", "this is a PDF; copy its text"),
+        (b"PK\x03\x04rest", "this is a zip file, as Word and Writer make them; save it as plain"),
+        (b"<!DOCTYPE html><p>", "this is a web page's source"),
+        (b"\xff\xfeW\x00e\x00", "this is UTF-16; save it as UTF-8"),
+        (b"We\x00value", "this is not text: it holds zero bytes"),
+        (b"fine\ncaf\xe9\n", ":2: this is not UTF-8; save it as UTF-8"),
+        (b"x" * 1_000_001, "it is larger than 1,000,000 bytes"),
+    ],
+)
+def test_what_is_no_text_is_named_with_what_to_do_and_nothing_is_added(
+    shell: Shell, content: bytes, what: str
+) -> None:
+    path = shell.write("posting.txt", content)
+    said = shell.failed("new", "Acme", "--posting", str(path))
+    assert said.startswith(str(path))
+    assert what in said
+    assert what in shell.failed("new", "Acme", "--posting", "-", given=content)
+    assert shell.json("list") == [] if shell.data.exists() else True
+
+
+def test_new_refuses_a_company_without_a_name(shell: Shell) -> None:
+    assert "it is empty" in shell.misused("new", "  ")
+
+
+def test_new_says_where_nothing_can_be_kept(shell: Shell) -> None:
+    shell.write("data", "a file where the folder should be")
+    assert "not saved" in shell.failed("new", "Acme")
+
+
+def test_an_empty_library_says_how_to_add_to_it(shell: Shell) -> None:
+    result = shell.run("list")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "offer-tui new COMPANY" in result.stderr
+    assert shell.json("list") == []
+
+
+def test_the_list_has_the_slug_first_and_the_closed_ones_apart(shell: Shell) -> None:
+    copy_demo(shell.data, dt.datetime.now().astimezone().date())
+    ahead, _, closed = shell.done("list").partition("\n\nClosed\n")
+    assert "birch-systems  Birch Systems  " in ahead
+    assert {line.split()[0] for line in closed.splitlines()} == {
+        "dune", "elm", "fir-labs", "gannet-hospital",
+    }  # fmt: skip
+
+
+def test_the_list_for_programs_has_ids_dates_and_advice(shell: Shell) -> None:
+    copy_demo(shell.data, dt.datetime.now().astimezone().date())
+    (birch,) = (row for row in shell.json("list") if row["slug"] == "birch-systems")
+    assert birch["company"] == "Birch Systems"
+    assert len(birch["id"]) == 26
+    assert birch["advice"]["verdict"] == "take"
+    assert dt.date.fromisoformat(birch["answer_by"]) > dt.datetime.now().astimezone().date()
+    assert dt.datetime.fromisoformat(birch["last_activity"]).tzinfo
+
+
+def test_a_broken_file_is_named_and_the_others_are_listed(acme: Shell) -> None:
+    acme.done("new", "Birch")
+    broken = acme.data / "opportunities" / "birch" / "opportunity.toml"
+    broken.write_text("schema = 1\ncompany = \n")
+    for _ in range(2):
+        result = acme.run("list")
+        assert result.exit_code == 0
+        assert result.stdout.startswith("acme ")
+        assert result.stderr.startswith(f"offer-tui: {broken}:2: this is not TOML")
+    assert acme.failed("show", "birch").startswith(f"{broken}:2: ")
+    assert broken.read_text() == "schema = 1\ncompany = \n"
+
+
+def test_the_list_fails_when_nothing_can_be_listed(acme: Shell) -> None:
+    (acme.data / "opportunities" / "acme" / "opportunity.toml").write_bytes(b"\0\0")
+    result = acme.run("list")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "zero bytes" in result.stderr
+    assert "nothing could be listed" in result.stderr
+
+
+def test_a_broken_round_is_named_and_the_others_are_shown(acme: Shell) -> None:
+    acme.done("log", "acme", "71")
+    broken = acme.data / "opportunities" / "acme" / "2025-01-01T100000-old.toml"
+    broken.write_text('schema = 1\nround = "old"\n')
+    result = acme.run("show", "acme")
+    assert result.exit_code == 0
+    assert "71 people keep leaving" in result.stdout
+    assert f"{broken}: id: this key is missing" in result.stderr
+
+
+def test_a_file_of_a_newer_version_is_left_as_it_is(acme: Shell) -> None:
+    acme.done("log", "acme", "71")
+    (path,) = acme.rounds("acme")
+    newer = path.read_text().replace("schema = 1", "schema = 2")
+    path.write_text(newer)
+    assert "schema 2 is newer" in acme.run("show", "acme").stderr
+    assert path.read_text() == newer
+
+
+def test_show_tells_rounds_by_time_with_marks_words_and_gut(shell: Shell) -> None:
+    copy_demo(shell.data, dt.datetime.now().astimezone().date())
+    said = shell.done("show", "fir-labs")
+    assert said.startswith("Fir Labs · Engineer\n")
+    assert '11:07 ▲ 23 only praise, even when asked  "honestly, I cannot think of' in said
+    assert "16:20 ? 71 people keep leaving (dodged)  asked who sat here" in said
+    assert "▲ 02 promised: work from anywhere (broken)  on site before noon" in said
+    assert "asked: showed me real work, no answer noted" in said
+    assert 'gut 2: uneasy  "I need the money' in said
+
+
+def test_show_for_programs_keeps_keys_that_are_not_known(acme: Shell) -> None:
+    path = acme.data / "opportunities" / "acme" / "opportunity.toml"
+    path.write_text(path.read_text() + 'colour = "blue"\nodd = nan\nday = 2025-11-21\n')
+    told = acme.json("show", "acme")
+    assert (told["colour"], told["odd"], told["day"]) == ("blue", None, "2025-11-21")
+    assert (told["slug"], told["rounds"]) == ("acme", [])
+
+
+def test_an_opportunity_is_found_by_prefix_and_by_id(acme: Shell) -> None:
+    known = acme.json("show", "acme")["id"]
+    assert acme.json("show", known)["slug"] == acme.json("show", "a")["slug"] == "acme"
+
+
+def test_a_prefix_of_several_names_them(acme: Shell) -> None:
+    acme.done("new", "Acorn")
+    assert acme.failed("show", "ac") == "ac could be acme or acorn"
+
+
+def test_a_reference_never_leaves_the_library(acme: Shell) -> None:
+    for reference in ("../../etc", "/etc/passwd", "..", ""):
+        assert "there is no opportunity" in acme.failed("show", reference)
+
+
+def test_paths_are_those_of_the_library_asked_for(shell: Shell) -> None:
+    said = shell.done("--data-dir", str(shell.folder / "other"), "paths")
+    named = dict(line.split(maxsplit=1) for line in said.splitlines())
+    assert named["library"] == str(shell.folder / "other")
+    assert named["signals"] == str(shell.own_signals)
+    assert not (shell.folder / "other").exists()
+
+
+HOSTILE = (
+    "Acme [/ Corp]",
+    "\x1b]0;owned\x07\x1b[2J",
+    "שלום \u202eevil\u202c",
+    "👩‍💻" * 40,
+    "a\nb\tc",
+    "\x9b31m\x7f",
+    "x" * 20_000,
+)
+
+
+@pytest.mark.parametrize("company", HOSTILE)
+def test_hostile_names_reach_no_terminal_as_they_are(shell: Shell, company: str) -> None:
+    slug = shell.done("new", company, company).strip()
+    shell.done("log", slug, f"71 {company}", "--round", company)
+    for command in (("list",), ("show", slug), ("evaluate", slug), ("list", "--json")):
+        said = shell.done(*command)
+        assert said.replace("\n", "").isprintable() or company.startswith(("👩", "ש"))
+        assert not set(said) & set("\x00\x07\x1b\x7f\x9b\u202e\u202c")
+    assert shell.json("show", slug)["company"] == company
+
+
+def test_names_that_are_no_unicode_are_kept_without_a_crash(shell: Shell) -> None:
+    ran = in_a_process("new", os.fsdecode(b"caf\xe9"))
+    assert ran.returncode == 0
+    assert shell.json("list")[0]["company"] == "caf\ufffd"
+
+
+def test_an_ascii_terminal_gets_letters_for_marks(acme: Shell) -> None:
+    acme.done("log", "acme", "71 naïve")
+    ascii_only = {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    ran = in_a_process("show", "acme", environment=ascii_only)
+    assert ran.returncode == 0
+    assert b"X 71 people keep leaving  na?ve" in ran.stdout
+
+
+def test_a_folder_that_cannot_be_read_is_said(acme: Shell, tmp_path: Path) -> None:
+    (tmp_path / "plain").write_text("not a folder")
+    result = acme.run("--data-dir", str(tmp_path / "plain"), "list")
+    assert result.exit_code in {1, 2}
+    assert "Traceback" not in result.output
