@@ -16,6 +16,7 @@ from offer_tui.cli.page import page
 from offer_tui.cli.references import complete_reference
 from offer_tui.store.appraisal import row_appraiser
 from offer_tui.store.index import Index
+from offer_tui.store.places import writable
 from offer_tui.store.plain import plain
 
 
@@ -33,6 +34,8 @@ def new_command(around: Surroundings, company: str, role: str, posting: str | No
     """Add an opportunity, and print its slug: what REF stands for from now on."""
     if not company.strip():
         raise click.BadParameter("it is empty; give the company's name", param_hint="COMPANY")
+    if refused := writable(around.places):
+        raise refused
     text = given_text(posting) if posting is not None else ""
     say([around.library.new_opportunity(company, role, text)])
 

@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import click
-
 from offer_tui.model.text import visible
 
 PROGRAM = "offer-tui"
@@ -24,18 +22,18 @@ def say(lines: Iterable[str]) -> None:
     """Print lines for a person; nothing in them acts on the terminal or begins another line."""
     shown = [visible(line) for line in lines]
     if shown:
-        click.echo("\n".join(shown))
+        _print("\n".join(shown))
 
 
 def complain(*sentences: str) -> None:
     """Print on stderr, a line each, what the person should know beside the answer."""
     for sentence in sentences:
-        click.echo(f"{PROGRAM}: {visible(sentence)}", err=True)
+        print(f"{PROGRAM}: {visible(sentence)}", file=sys.stderr, flush=True)
 
 
 def document(value: object) -> None:
     """Print one JSON document in ASCII; days and times are ISO 8601, what is no number is null."""
-    click.echo(json.dumps(_jsonable(value), indent=2, allow_nan=False))
+    _print(json.dumps(_jsonable(value), indent=2, allow_nan=False))
 
 
 def speak_any_encoding() -> None:
@@ -94,6 +92,11 @@ def width_of(text: str) -> int:
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
     )
+
+
+def _print(text: str) -> None:
+    # Not by click's echo, which writes UTF-8 to a terminal that said it reads ASCII.
+    print(text, flush=True)
 
 
 def _jsonable(value: object) -> Any:

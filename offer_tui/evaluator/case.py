@@ -102,6 +102,7 @@ def pairs(catalogue: Catalogue) -> dict[str, str]:
         for signal in catalogue.rated()
         if signal.pair is not None
         and (other := catalogue.by_id.get(signal.pair)) is not None
+        and other is not signal
         and other.rates is not None
         and other.pair == signal.id
         and other.theme == signal.theme

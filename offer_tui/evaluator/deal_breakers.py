@@ -30,14 +30,14 @@ def deal_breakers(
     catalogue: Catalogue,
     evidence: Evidence,
     circumstances: Circumstances,
-    opposed: Collection[str] = (),
+    in_conflict: Collection[str],
 ) -> DealBreakers:
     """Return how the person's deal-breakers stand; ids the catalogue does not hold are left aside.
 
-    ``opposed`` holds the ids of signals whose pair partner says the opposite: they are in conflict.
+    ``in_conflict`` holds the ids on which rounds, or the two of a pair, contradict each other.
     """
     status: dict[str, _Status] = {
-        name: _status(catalogue.by_id[name], evidence.standing.get(name), name in opposed)
+        name: _status(catalogue.by_id[name], evidence.standing.get(name), name in in_conflict)
         for name in circumstances.deal_breakers
         if name in catalogue.by_id
     }
@@ -49,10 +49,10 @@ def deal_breakers(
     )
 
 
-def _status(signal: Signal, standing: Standing | None, is_opposed: bool) -> _Status:
+def _status(signal: Signal, standing: Standing | None, is_disputed: bool) -> _Status:
     if standing is None:
         return "untouched"
-    if is_opposed or standing in {"conflict", "evasive"}:
+    if is_disputed or standing == "evasive":
         return "open"
     if standing == "hint":
         return "open" if signal.polarity == "red" else "fine"

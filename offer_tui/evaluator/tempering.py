@@ -49,9 +49,11 @@ def opposed_pairs(
 ) -> tuple[tuple[str, str], ...]:
     """Return the pairs whose members speak in opposite directions, sorted."""
     return tuple(
-        (name, partners[name])
+        (name, other)
         for name in sorted(weights)
-        if name < partners.get(name, "") and weights[name] * weights.get(partners[name], 0.0) < 0
+        if (other := partners.get(name)) is not None
+        and name < other
+        and weights[name] * weights.get(other, 0.0) < 0
     )
 
 

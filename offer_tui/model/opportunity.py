@@ -7,6 +7,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field, StringConstraints
 
+from offer_tui.model.frozen import FrozenEvaluation
 from offer_tui.model.record import Moment, Record, Ulid
 
 OPPORTUNITY_SCHEMA = 1
@@ -71,6 +72,8 @@ class Decision(Record):
     """A few words for a list: "no way up, pay"."""
     reasons: str = ""
     """The reasons in full."""
+    evaluation: FrozenEvaluation | None = None
+    """What the evaluator said that day."""
 
 
 class Opportunity(Record):

@@ -76,6 +76,6 @@ def _phrases(layout: Layout, fact: FactId, rules: Rules) -> Iterator[tuple[int, 
             yield words.span(match.first, match.last)
 
 
-def _fits(layout: Layout, match: Match[str]) -> bool:
+def _fits(layout: Layout, match: Match) -> bool:
     section = layout.section_at(match.first)
     return section != "requirements" or match.tag == "location_or_remote"

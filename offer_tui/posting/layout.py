@@ -9,6 +9,7 @@ from offer_tui.posting.phrases import PhraseBook
 from offer_tui.posting.words import Clause, Gap, Words
 
 _LONGEST_HEADING = 6
+_DUTY_WORDS = frozenset({"responsibilities", "responsibility", "responsible", "duties", "tasks"})
 _SURE = ("responsibilit", "requirement", "qualification", "benefit", "duties")
 _FRONT = re.compile(r"(?:---|\+\+\+)\n(?:[^\n]{0,20000}\n){1,80}?(?:---|\+\+\+)\n")
 _TOLD = re.compile(r"^(?:description|excerpt|summary|message|body|details)\s?[:=][^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
@@ -29,7 +30,7 @@ class Layout:
         return self.sections[self.words.clause_numbers[index]]
 
 
-def lay_out(words: Words, headings: PhraseBook[str], legal: PhraseBook[str]) -> Layout:
+def lay_out(words: Words, headings: PhraseBook, legal: PhraseBook) -> Layout:
     """Return the layout of a posting. What comes before any heading is the intro."""
     opened = _headings(words, headings)
     heads = _head_spans(words.text)
@@ -42,8 +43,16 @@ def lay_out(words: Words, headings: PhraseBook[str], legal: PhraseBook[str]) -> 
             continue
         section = opened.get(clause.first, section)
         sections.append(section)
+        if section != "requirements" and _announces_duties(words, clause):
+            section = "duties"
     numbers = words.clause_numbers
     return Layout(words, tuple(sections), frozenset(numbers[m.first] for m in legal.find(words)))
+
+
+def _announces_duties(words: Words, clause: Clause) -> bool:
+    """Whether the clause says that duties follow, as "responsibilities include:" does."""
+    named = any(words[i].lower in _DUTY_WORDS for i in range(clause.first, clause.last))
+    return named and ":" in words.text[words[clause.first].end : words[clause.last - 1].end + 3]
 
 
 def _head_spans(text: str) -> list[tuple[int, int]]:
@@ -57,7 +66,7 @@ def _head_spans(text: str) -> list[tuple[int, int]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _headings(words: Words, headings: PhraseBook[str]) -> dict[int, str]:
+def _headings(words: Words, headings: PhraseBook) -> dict[int, str]:
     found: dict[int, tuple[int, str]] = {}
     for match in headings.find(words):
         if _stands_alone(words, match.first, match.last):
@@ -78,6 +87,6 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
     return words[last].upper and (last - first > 1 or words[first].lower.startswith(_SURE))
 
 
-def is_heading(layout: Layout, clause: Clause, headings: PhraseBook[str]) -> bool:
+def is_heading(layout: Layout, clause: Clause, headings: PhraseBook) -> bool:
     """Whether the clause is nothing but a heading."""
     return headings.starts_at(layout.words, clause.first) == clause.last

@@ -1,8 +1,9 @@
 """Phrases as a person writes them in a rules file, and finding them among the words of a posting.
 
 A phrase is words with blanks between. ``a/b`` is either, ``word*`` any ending, ``word?`` may be
-missing, ``word:`` may be followed by a colon, ``_`` any one word, ``...`` up to four words, ``<name>`` a list of words from the rules
-or a kind of word: ``<money>``, ``<number>``, ``<time>``, ``<percent>``, ``<rank>`` (#3), ``<capital>``.
+missing, ``word:`` may be followed by a colon, ``_`` is any one word, ``...`` up to four words,
+``<name>`` a list of words from the rules or a kind of word: ``<money>``, ``<number>``, ``<time>``,
+``<percent>``, ``<rank>`` (#3), ``<capital>``.
 """
 
 from __future__ import annotations
@@ -10,13 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from offer_tui.posting.words import Gap, Word, Words
+from offer_tui.posting.words import STEM, Gap, Word, Words
 
-Tag = TypeVar("Tag")
 _KINDS = frozenset({"money", "number", "time", "percent", "rank"})
-_STEM = 3
 _FEW = 4
 
 
@@ -24,9 +23,8 @@ class PhraseError(ValueError):
     """A phrase that cannot be read; the message holds the phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One place in a phrase: what may stand there, and how often."""
+class Element(NamedTuple):
+    """One place in a phrase: what may stand there, how often, and after which gap."""
 
     exact: frozenset[str] = frozenset()
     stems: tuple[str, ...] = ()
@@ -35,14 +33,13 @@ class Element:
     capital: bool = False
     least: int = 1
     most: int = 1
-    colon: bool = False
-    """Whether a colon may follow where the book would not let one part the words."""
+    gap: Gap = Gap.COMMA
 
     def accepts(self, word: Word) -> bool:
         """Whether the word may stand in this place."""
         return (
-            self.anything
-            or word.lower in self.exact
+            word.lower in self.exact
+            or self.anything
             or word.kind in self.kinds
             or (self.capital and word.upper)
             or (bool(self.stems) and word.lower.startswith(self.stems))
@@ -52,52 +49,48 @@ class Element:
 Phrase = tuple[Element, ...]
 
 
-class Match(NamedTuple, Generic[Tag]):
-    """A phrase found: the first word, one past the last, and what the phrase stands for."""
+class Match(NamedTuple):
+    """A phrase found: the first word, one past the last, and the rule the phrase belongs to."""
 
     first: int
     last: int
-    tag: Tag
+    tag: str
 
 
 def parse(phrase: str, lists: Mapping[str, Sequence[str]]) -> Phrase:
     """Return a phrase as elements.
 
     Raises:
-        PhraseError: it is empty, begins with something optional, or names a list there is not.
+        PhraseError: it is empty, begins with a word that may be missing or be any, has a star
+            after fewer than three letters, or names a list there is not.
     """
-    elements = tuple(_element(part, lists, phrase) for part in _spaced(phrase).split())
-    if not elements or elements[0].least == 0 or elements[0].anything:
+    parts = phrase.lower().replace("-", " ").replace(",", " ").replace("\u2019", "'").split()
+    gaps = [Gap.COMMA, *(Gap.COLON if part.endswith(":") else Gap.COMMA for part in parts)]
+    elements = tuple(
+        _element(part.rstrip(":"), gap, lists, phrase)
+        for part, gap in zip(parts, gaps, strict=False)
+    )
+    if not elements or elements[0].least == 0 or elements[0].anything or elements[0].capital:
         raise PhraseError(f"a phrase begins with a word that must be there: {phrase!r}")
     return elements
 
 
-def _spaced(phrase: str) -> str:
-    return phrase.lower().replace("-", " ").replace(",", " ").replace("\u2019", "'")
-
-
-def _element(part: str, lists: Mapping[str, Sequence[str]], phrase: str) -> Element:
+def _element(part: str, gap: Gap, lists: Mapping[str, Sequence[str]], phrase: str) -> Element:
     if part == "...":
-        return Element(anything=True, least=0, most=_FEW)
+        return Element(anything=True, least=0, most=_FEW, gap=gap)
     least = 0 if part.endswith("?") else 1
-    colon = part.endswith(":")
-    names = part.rstrip("?:").split("/")
+    names = part.rstrip("?").split("/")
     if names == ["_"]:
-        return Element(anything=True, least=least)
-    exact: set[str] = set()
-    stems: list[str] = []
-    kinds: set[str] = set()
-    for name in _expanded(names, lists, phrase):
-        if name.startswith("<"):
-            kinds.add(name[1:-1])
-        elif name.endswith("*"):
-            stems.append(name[:-1])
-        else:
-            exact.add(name)
-    if any(len(stem) < _STEM for stem in stems):
-        raise PhraseError(f"three letters at least before a star: {phrase!r}")
-    capital = "capital" in kinds
-    return Element(frozenset(exact), tuple(stems), frozenset(kinds & _KINDS), False, capital, least, 1, colon)
+        return Element(anything=True, least=least, gap=gap)
+    words = list(_expanded(names, lists, phrase))
+    stems = tuple(word[:-1] for word in words if word.endswith("*"))
+    kinds = {word[1:-1] for word in words if word.startswith("<")}
+    exact = frozenset(word for word in words if not word.endswith("*") and word[0] != "<")
+    if any(len(stem) < STEM for stem in stems):
+        raise PhraseError(f"at least {STEM} letters stand before a star: {phrase!r}")
+    return Element(
+        exact, stems, frozenset(kinds & _KINDS), False, "capital" in kinds, least, gap=gap
+    )
 
 
 def _expanded(
@@ -105,6 +98,8 @@ def _expanded(
 ) -> Iterator[str]:
     for name in names:
         bare = name[1:-1]
+        if not name:
+            raise PhraseError(f"something is missing beside a slash: {phrase!r}")
         if not name.startswith("<") or bare in _KINDS or bare == "capital":
             yield name
         elif bare in lists:
@@ -113,65 +108,83 @@ def _expanded(
             raise PhraseError(f"no list of words is called {bare!r}: {phrase!r}")
 
 
-@dataclass(frozen=True)
-class PhraseBook(Generic[Tag]):
-    """Phrases, each with what it stands for, and the widest gap that may part their words."""
+Entry = tuple[Phrase, str]
 
-    phrases: tuple[tuple[Phrase, Tag], ...]
-    widest: Gap = Gap.COMMA
+
+class _Shelf(NamedTuple):
+    """The phrases that begin alike: by their second word where it must be one of a few."""
+
+    by_second: dict[str, list[Entry]]
+    others: list[Entry]
+
+
+@dataclass(frozen=True)
+class PhraseBook:
+    """Phrases, each with the rule it belongs to."""
+
+    entries: tuple[Entry, ...]
 
     @cached_property
-    def _by_start(self) -> Mapping[str, tuple[tuple[Phrase, Tag], ...]]:
-        found: dict[str, list[tuple[Phrase, Tag]]] = {}
-        for phrase, tag in self.phrases:
-            first = phrase[0]
-            keys = [*first.exact, *(f"{stem[:_STEM]}*" for stem in first.stems)]
-            keys += [f"<{kind}>" for kind in first.kinds] + (["<capital>"] if first.capital else [])
-            for key in keys:
-                found.setdefault(key, []).append((phrase, tag))
-        return {key: tuple(value) for key, value in found.items()}
+    def _shelves(self) -> Mapping[str, _Shelf]:
+        shelves: dict[str, _Shelf] = {}
+        for phrase, tag in self.entries:
+            for key in _keys(phrase[0]):
+                shelf = shelves.setdefault(key, _Shelf({}, []))
+                second = phrase[1] if len(phrase) > 1 else Element(anything=True)
+                if second.least and second.exact and not (second.stems or second.kinds or second.capital):
+                    for word in second.exact:
+                        shelf.by_second.setdefault(word, []).append((phrase, tag))
+                else:
+                    shelf.others.append((phrase, tag))
+        return shelves
 
-    def find(self, words: Words) -> list[Match[Tag]]:
-        """Return the longest match of each phrase's tag at each word, in order of the words."""
-        starts = self._by_start
-        found: list[Match[Tag]] = []
-        for index, word in enumerate(words.words):
-            best: dict[int, Match[Tag]] = {}
-            for key in (word.lower, f"{word.lower[:_STEM]}*", f"<{word.kind}>"):
-                for phrase, tag in starts.get(key, ()):
-                    last = self._match(phrase, 0, words.words, index)
-                    if last > best.get(id(tag), Match(0, 0, tag)).last:
-                        best[id(tag)] = Match(index, last, tag)
-            found.extend(best.values())
-        return found
+    def find(self, words: Words) -> list[Match]:
+        """Return the longest match of each rule at each word, in the order of the words."""
+        found: list[Match] = []
+        for key in self._shelves.keys() & words.places.keys():
+            shelf = self._shelves[key]
+            for index in words.places[key]:
+                found.extend(_longest(shelf, words.words, index))
+        return sorted(found)
 
     def starts_at(self, words: Words, index: int) -> int:
         """Return one past the last word of the longest phrase that starts at a word, or 0."""
-        word = words[index]
-        keys = (word.lower, f"{word.lower[:_STEM]}*", f"<{word.kind}>")
-        candidates = (phrase for key in keys for phrase, _ in self._by_start.get(key, ()))
-        return max((self._match(phrase, 0, words.words, index) for phrase in candidates), default=0)
+        shelves = (self._shelves.get(key) for key in words.keys(index))
+        matches = (m for shelf in shelves if shelf for m in _longest(shelf, words.words, index))
+        return max((match.last for match in matches), default=0)
 
-    def _match(self, phrase: Phrase, place: int, words: Sequence[Word], index: int) -> int:
-        """Return one past the last word matched from ``index`` on, or 0."""
-        if place == len(phrase):
-            return index
-        element = phrase[place]
-        taken = 0
-        while (
-            taken < element.most
-            and index + taken < len(words)
-            and (place + taken == 0 or words[index + taken].gap <= self._widest(phrase, place))
-            and element.accepts(words[index + taken])
-        ):
-            taken += 1
-        while taken >= element.least:
-            last = self._match(phrase, place + 1, words, index + taken)
-            if last:
-                return last
-            taken -= 1
-        return 0
 
-    def _widest(self, phrase: Phrase, place: int) -> Gap:
-        colon = place > 0 and phrase[place - 1].colon
-        return Gap.COLON if colon else self.widest
+def _keys(first: Element) -> list[str]:
+    stems = {f"{stem[:STEM]}*" for stem in first.stems}
+    return [*first.exact, *stems, *(f"<{kind}>" for kind in first.kinds)]
+
+
+def _longest(shelf: _Shelf, words: Sequence[Word], index: int) -> Iterable[Match]:
+    after = words[index + 1].lower if index + 1 < len(words) else ""
+    best: dict[str, Match] = {}
+    for entries in (shelf.others, shelf.by_second.get(after, ())):
+        for phrase, tag in entries:
+            if not phrase[0].accepts(words[index]):
+                continue
+            last = _match(phrase, 1, words, index + 1)
+            if last and (tag not in best or last > best[tag].last):
+                best[tag] = Match(index, last, tag)
+    return best.values()
+
+
+def _match(phrase: Phrase, place: int, words: Sequence[Word], index: int) -> int:
+    """Return one past the last word matched from ``index`` on, as far as it goes, or 0."""
+    if place == len(phrase):
+        return index
+    element = phrase[place]
+    taken = 0
+    while taken < element.most and index + taken < len(words):
+        word = words[index + taken]
+        if word.gap > element.gap or not element.accepts(word):
+            break
+        taken += 1
+    for count in range(taken, element.least - 1, -1):
+        last = _match(phrase, place + 1, words, index + count)
+        if last:
+            return last
+    return 0

@@ -51,7 +51,7 @@ def _kind(tag: str, rules: Rules) -> PromiseKind:
     return "pay" if tag == "amount" else rules.promises[tag].kind
 
 
-def _counts(layout: Layout, match: Match[str], rules: Rules) -> bool:
+def _counts(layout: Layout, match: Match, rules: Rules) -> bool:
     number = layout.words.clause_numbers[match.first]
     if number in layout.legal:
         return False
@@ -65,9 +65,9 @@ def _counts(layout: Layout, match: Match[str], rules: Rules) -> bool:
 _GIVEN = frozenset({"insurance", "retirement", "leave", "bonus", "growth", "equipment"})
 
 
-def _longest(found: list[Match[str]]) -> list[Match[str]]:
+def _longest(found: list[Match]) -> list[Match]:
     """Return the matches without those that lie in, or overlap, a longer or earlier one."""
-    kept: list[Match[str]] = []
+    kept: list[Match] = []
     for match in sorted(found, key=lambda m: (m.first, -m.last)):
         if not kept or match.first >= kept[-1].last:
             kept.append(match)
@@ -76,9 +76,9 @@ def _longest(found: list[Match[str]]) -> list[Match[str]]:
     return kept
 
 
-def _merged(words: Words, matches: list[Match[str]], rules: Rules) -> list[Match[str]]:
+def _merged(words: Words, matches: list[Match], rules: Rules) -> list[Match]:
     """Return the matches with neighbours of one kind joined, as far as they stay short."""
-    merged: list[Match[str]] = []
+    merged: list[Match] = []
     for match in matches:
         if merged and _belong(words, merged[-1], match, rules):
             merged[-1] = Match(merged[-1].first, match.last, merged[-1].tag)
@@ -87,7 +87,7 @@ def _merged(words: Words, matches: list[Match[str]], rules: Rules) -> list[Match
     return merged
 
 
-def _belong(words: Words, before: Match[str], after: Match[str], rules: Rules) -> bool:
+def _belong(words: Words, before: Match, after: Match, rules: Rules) -> bool:
     if _kind(before.tag, rules) != _kind(after.tag, rules) or after.last - before.first > _LONGEST:
         return False
     if after.first - before.last > 3:
@@ -95,9 +95,9 @@ def _belong(words: Words, before: Match[str], after: Match[str], rules: Rules) -
     return all(words[i].gap <= Gap.COMMA for i in range(before.last, after.first + 1))
 
 
-def _widened(words: Words, pieces: list[Match[str]]) -> list[Match[str]]:
+def _widened(words: Words, pieces: list[Match]) -> list[Match]:
     """Return the pieces grown to where their sentence or its part begins and ends."""
-    wide: list[Match[str]] = []
+    wide: list[Match] = []
     for number, piece in enumerate(pieces):
         clause = words.clauses[words.clause_numbers[piece.first]]
         floor = max(clause.first, wide[-1].last if wide else 0)

@@ -62,15 +62,15 @@ class Rules:
     """Everything the reader knows. Books of phrases hold the ids of the rules."""
 
     wording: Mapping[str, WordingRule]
-    wording_phrases: PhraseBook[str]
+    wording_phrases: PhraseBook
     exclamation: WordingRule
-    headings: PhraseBook[str]
-    legal: PhraseBook[str]
+    headings: PhraseBook
+    legal: PhraseBook
     promises: Mapping[str, PromiseRule]
-    promise_phrases: PhraseBook[str]
+    promise_phrases: PhraseBook
     facts: Mapping[FactId, FactRule]
-    fact_phrases: Mapping[FactId, PhraseBook[str]]
-    fact_bars: Mapping[FactId, PhraseBook[str]]
+    fact_phrases: Mapping[FactId, PhraseBook]
+    fact_bars: Mapping[FactId, PhraseBook]
     """What says that a sentence is about something else."""
     pay: PayRules
     places: PlaceRules

@@ -55,7 +55,7 @@ def _is_prose(layout: Layout, index: int) -> bool:
     return number not in layout.legal
 
 
-def _exclamations(layout: Layout, rule: str) -> list[Match[str]]:
+def _exclamations(layout: Layout, rule: str) -> list[Match]:
     """Return the ends of sentences that are shouted."""
     words = layout.words
     return [
@@ -65,16 +65,16 @@ def _exclamations(layout: Layout, rule: str) -> list[Match[str]]:
     ]
 
 
-def _trimmed(words: Words, match: Match[str]) -> Match[str]:
+def _trimmed(words: Words, match: Match) -> Match:
     first, last = match.first, min(match.last, match.first + _LONGEST)
     while last - first > 1 and words[last - 1].lower in _LOOSE_ENDS:
         last -= 1
     return Match(first, last, match.tag)
 
 
-def _joined(words: Words, matches: list[Match[str]]) -> list[Match[str]]:
+def _joined(words: Words, matches: list[Match]) -> list[Match]:
     """Return the matches with those that overlap or touch made one, as far as one stays short."""
-    pieces: list[Match[str]] = []
+    pieces: list[Match] = []
     for match in sorted(matches, key=lambda m: (m.first, -m.last)):
         if not pieces or not _touch(words, pieces[-1], match):
             pieces.append(match)
@@ -86,7 +86,7 @@ def _joined(words: Words, matches: list[Match[str]]) -> list[Match[str]]:
     return pieces
 
 
-def _touch(words: Words, before: Match[str], after: Match[str]) -> bool:
+def _touch(words: Words, before: Match, after: Match) -> bool:
     if after.first < before.last:
         return True
     between = range(before.last, after.first)

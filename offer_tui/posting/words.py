@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
 from typing import NamedTuple
+
+
+STEM = 3
+"""Letters of a word by which phrases with a star are looked up."""
 
 
 class Gap(IntEnum):
@@ -55,6 +60,20 @@ class Words:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the characters from the word ``first`` up to, not including, the word ``last``."""
         return self.words[first].start, self.words[last - 1].end
+
+    def keys(self, index: int) -> tuple[str, str, str]:
+        """Return what a phrase may begin with to match here: the word, its stem, its kind."""
+        word = self.words[index]
+        return word.lower, f"{word.lower[:STEM]}*", f"<{word.kind}>"
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[int, ...]]:
+        """Where each key occurs."""
+        found: dict[str, list[int]] = {}
+        for index in range(len(self.words)):
+            for key in self.keys(index):
+                found.setdefault(key, []).append(index)
+        return {key: tuple(value) for key, value in found.items()}
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -127,7 +146,7 @@ def _plain(written: str, kind: str) -> str:
     return written.lower().replace("\u2019", "'")
 
 
-def _parts(prose: str, match: re.Match[str], kind: str) -> list[tuple[int, int]]:
+def _parts(prose: str, match: re.Match, kind: str) -> list[tuple[int, int]]:
     start, stop = match.span()
     if kind != "word" or match[0].islower() or match[0].isupper():
         return [(start, stop)]
@@ -135,7 +154,7 @@ def _parts(prose: str, match: re.Match[str], kind: str) -> list[tuple[int, int]]
     return list(zip(cuts, cuts[1:], strict=False))
 
 
-def _blank(match: re.Match[str]) -> str:
+def _blank(match: re.Match) -> str:
     size = len(match[0])
     if match.lastgroup == "amp":
         return "&" + " " * (size - 1)

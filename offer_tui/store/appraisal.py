@@ -15,6 +15,8 @@ from offer_tui.evaluator.circumstances import (
 )
 from offer_tui.evaluator.evaluation import Evaluation, evaluate
 from offer_tui.evaluator.evidence import Evidence, Finding, finding, join
+from offer_tui.evaluator.posterior import Contribution
+from offer_tui.model.frozen import FrozenEvaluation
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.profile import Profile
 from offer_tui.model.session import Session
@@ -80,6 +82,43 @@ def latest_gut(sessions: Sequence[Session]) -> int | None:
     finished = [session for session in sessions if session.ended is not None]
     gut = finished[-1].gut if finished else None
     return gut.rating if gut else None
+
+
+def frozen(evaluation: Evaluation, at: dt.datetime) -> FrozenEvaluation:
+    """Return the evaluation as it is kept with a decision: figures and weights, not formulas."""
+    result, losses = evaluation.posterior, evaluation.losses
+    low, high = result.interval
+    gut = evaluation.circumstances.gut
+    return FrozenEvaluation.model_validate(
+        {
+            "at": at,
+            "catalogue": evaluation.catalogue.version,
+            "probability": round(result.probability, 4),
+            "low": round(low, 4),
+            "high": round(high, 4),
+            "prior_a": result.prior.a,
+            "prior_b": result.prior.b,
+            "join_loss_months": losses.join,
+            "decline_loss_months": losses.decline,
+            "verdict": evaluation.verdict,
+            "leaning": evaluation.leaning,
+            "coverage": round(evaluation.coverage, 4),
+            **({} if gut is None else {"gut": gut}),
+            "contribution": [_frozen(evaluation, one) for one in result.contributions],
+        }
+    )
+
+
+def _frozen(evaluation: Evaluation, one: Contribution) -> dict[str, object]:
+    signal = evaluation.catalogue.by_id[one.signal]
+    return {
+        "signal": one.signal,
+        "label": signal.no if one.state == "clear" else signal.yes,
+        "state": one.state,
+        **({} if one.degree == "plain" else {"degree": one.degree}),
+        "weight_nats": round(one.weight.nats, 4),
+        "factor": round(one.factor, 4),
+    }
 
 
 class RowAppraiser:

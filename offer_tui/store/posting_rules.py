@@ -20,7 +20,7 @@ def load_posting_rules():
     wr = {r["id"]: WordingRule(r["id"], r["kind"], r["why"], r["question"]) for r in w["rule"]}
     book = PhraseBook(tuple((parse(p, lists), r["id"]) for r in w["rule"] for p in r["phrases"]))
     s = T["sections"]
-    heads = PhraseBook(tuple((parse(p, {}), r["id"]) for r in s["section"] for p in r["headings"]), Gap.COMMA)
+    heads = PhraseBook(tuple((parse(p, {}), r["id"]) for r in s["section"] for p in r["headings"]))
     legal = PhraseBook(tuple((parse(p, {}), "legal") for p in s["legal"]["phrases"]))
     p = T["promises"]
     pr = {r["id"]: PromiseRule(r["id"], r["kind"], r["reason"], frozenset(r.get("not_in", []))) for r in p["rule"]}

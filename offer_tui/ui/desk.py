@@ -16,7 +16,7 @@ from offer_tui.store.places import Places
 if TYPE_CHECKING:
     from offer_tui.capture.sheet import Sheet
     from offer_tui.evaluator.evaluation import Evaluation
-    from offer_tui.model.opportunity import Opportunity, PlannedRound
+    from offer_tui.model.opportunity import Opportunity, PlannedRound, Stage
     from offer_tui.model.session import Session
     from offer_tui.model.signal import Catalogue
     from offer_tui.store.atomic import NotSaved
@@ -173,6 +173,30 @@ class Desk:
         """Keep what it costs to be wrong, in months. Raises Held, NotSaved, FileProblem."""
         changed = {"join_loss_months": join, "decline_loss_months": decline}
         self.library.change_profile(lambda profile: profile.model_copy(update=changed))
+
+    def decide(self, slug: str, stage: Stage, because: str) -> None:
+        """Close an opportunity, with what it added up to on the day.
+
+        Raises Held, NotSaved, FileProblem.
+        """
+        from offer_tui.model.opportunity import Decision  # noqa: PLC0415
+        from offer_tui.store.appraisal import frozen  # noqa: PLC0415
+
+        appraised = self.appraised(slug)
+        kept = frozen(appraised.evaluation, self.now())
+        words = {"because": because} if because else {}
+        evaluated = {"evaluation": kept} if appraised.sessions else {}
+        decision = Decision.model_validate({"on": self.now().date(), **words, **evaluated})
+        changed = {"stage": stage, "decision": decision}
+        self.library.change_opportunity(slug, lambda o: o.model_copy(update=changed))
+
+    def reopen(self, slug: str) -> None:
+        """Open what was closed again; the decision stays written down until the next one.
+
+        Raises Held, NotSaved, FileProblem.
+        """
+        changed = {"stage": "interviewing"}
+        self.library.change_opportunity(slug, lambda o: o.model_copy(update=changed))
 
     def settle(self, slug: str, signal: str) -> None:
         """Let the latest answer stand where rounds differ. Raises Held, NotSaved, FileProblem."""

@@ -33,7 +33,10 @@ class Hidden(Screen[None], inherit_bindings=False):
         """Come back at Enter; swallow every other key."""
         event.stop()
         event.prevent_default()
-        if event.key == "enter":
+        if self.app.screen is not self:
+            # Typed behind the Enter that led back: it is meant for what is there now.
+            self.app.screen.post_message(events.Key(event.key, event.character))
+        elif event.key == "enter":
             self.dismiss()
 
 

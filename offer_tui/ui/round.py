@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from offer_tui.capture.state import Capture
-from offer_tui.ui.live.view import Earlier, Heading
-
 if TYPE_CHECKING:
+    # The home screen asks for rounds before its first paint, and these bring pydantic.
+    from offer_tui.capture.state import Capture
     from offer_tui.store.sessions import SessionFile
+    from offer_tui.ui.live.view import Earlier, Heading
 
 
 @dataclass(frozen=True, slots=True)

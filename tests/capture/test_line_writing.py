@@ -68,6 +68,8 @@ def test_tab_offers_the_last_three_ticks_the_newest_first() -> None:
         talk = start.branch().keys("<tab>" * tabs + "<enter>")
         offered.append([o.subject for o in talk.session.observations if o.note])
     assert offered == [[], [LEAVING], [FEELING], [DODGES], []]
+    back = start.keys("<shift+tab><enter>")
+    assert [o.subject for o in back.session.observations if o.note] == [DODGES]
 
 
 def test_a_note_attached_to_a_tick_with_words_stands_beside_them() -> None:
@@ -130,6 +132,7 @@ def test_a_paste_that_would_be_too_long_changes_nothing_and_is_said() -> None:
     assert (talk.line.notice.kind, talk.line.notice.text) == ("too-long", str(LONGEST_TEXT + 1))
     assert talk.keys("c").line.notice is None
     assert talk.keys("<enter>").words == ["abc"]
+    assert len(Interview().keys("ab").paste("x" * (LONGEST_TEXT - 2)).keys("<enter>").words) == 1
 
 
 def test_a_note_is_as_long_as_speech_can_be() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from shell import Shell
+from cli.shell import Shell
 
 
 def test_demo_opens_the_sample(shell: Shell) -> None:

@@ -7,8 +7,8 @@ import subprocess
 
 import pytest
 from click.shell_completion import ShellComplete
-from shell import Shell
 
+from cli.shell import Shell
 from offer_tui.cli.commands import cli
 from offer_tui.cli.completion import VARIABLE
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from shell import Shell, in_a_process
 
+from cli.shell import Shell, in_a_process
 from offer_tui.store.library import Library
 from offer_tui.store.places import find_places
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shell import NUMBERS_RIGHT, Shell
 
+from cli.shell import NUMBERS_RIGHT, Shell
+from offer_tui.cli.matter import is_loss
 from offer_tui.cli.short_form import short_form
 from offer_tui.evaluator.evaluation import as_json, evaluate
 from offer_tui.store.catalogue import load_catalogue
@@ -19,7 +20,7 @@ CATALOGUE, _ = load_catalogue()
 WRONG = [
     ('[observed]\njd-work-mismach = "seen"', ":2: observed.jd-work-mismach: there is no signal",
      "did you mean jd-work-mismatch?"),
-    ('[observed]\n71 = "seen"', ":2: observed.71: there is no signal", "its id: high-turnover-team"),
+    ('[observed]\n71 = "seen"', ":2: observed.71: there is no signal", "id: high-turnover-team"),
     ('[observed]\njd-work-mismatch = "sen"', ':2: observed.jd-work-mismatch: "sen" is no state',
      "write seen, hint, clear or evasive"),
     ("[observed]\njd-work-mismatch = true", ":2: observed.jd-work-mismatch: True is no state",
@@ -116,7 +117,7 @@ numbers = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(a=numbers, b=numbers, join=numbers, decline=numbers)
 def test_any_number_is_weighed_or_refused_and_never_a_fault(
     a: float, b: float, join: float, decline: float
@@ -132,7 +133,10 @@ def test_any_number_is_weighed_or_refused_and_never_a_fault(
     try:
         findings, around = short_form(source, CATALOGUE)
     except FileProblem as problem:
-        assert problem.line in {1, 2, 3}
+        named = problem.line
     else:
-        said = as_json(evaluate(CATALOGUE, [findings], around))
+        said = as_json(evaluate(CATALOGUE, [findings], around, batches=False))
         assert 0 <= float(str(said["probability_of_regret"])) <= 1
+        named = None
+    is_fine = all(is_loss(number) and number is not True for number in (a, b, join, decline))
+    assert (named is None) == is_fine

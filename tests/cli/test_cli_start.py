@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
-from shell import Shell, imported_by, in_a_process
 
 import offer_tui
+from cli.shell import Shell, imported_by, in_a_process, python
 from offer_tui.__main__ import app_options
 
 SLOW = ("click", "pydantic", "textual")
@@ -100,18 +104,12 @@ def test_a_reader_that_goes_away_is_no_failure_to_speak_of(acme: Shell) -> None:
         "ran.stdout.close()\n"
         "said = ran.stderr.read()\n"
         "ran.wait()\n"
-        "sys.exit(said.decode())"
+        "sys.stderr.write(said.decode())"
     )
-    from shell import python  # noqa: PLC0415
-
     assert python("-c", code).stderr == b""
 
 
 def test_a_full_disk_under_the_output_is_said(acme: Shell) -> None:
-    import subprocess  # noqa: PLC0415
-    import sys  # noqa: PLC0415
-    from pathlib import Path  # noqa: PLC0415
-
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("there is no /dev/full here")

@@ -36,6 +36,10 @@ def test_the_same_verdict_wears_other_words_before_an_offer(
     assert words(verdict, "offer", toss_up) == in_hand
 
 
+def test_a_pass_is_firm_unless_it_is_a_toss_up() -> None:
+    assert words("pass", "offer") == "pass"
+
+
 @pytest.mark.parametrize(
     ("leaning", "said"),
     [

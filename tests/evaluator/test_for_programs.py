@@ -45,7 +45,7 @@ KEYS = [
 ]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def example() -> dict[str, Any]:
     printed = json.dumps(
         as_json(evaluate(example_catalogue(), [EXAMPLE], Circumstances(gut=2))), allow_nan=False

@@ -114,6 +114,15 @@ def test_learning_twice_goes_on_from_both_counts() -> None:
     assert twice.prior == Prior(6, 16)
 
 
+def test_each_outcome_is_looked_at_whatever_the_one_before_had() -> None:
+    jobs = [
+        outcome(again=False, job="a", red="evasive"),
+        outcome(again=False, job="b"),
+        outcome(again=False, job="c", red="seen"),
+    ]
+    assert rates(learn(WHOLE, PRIOR, jobs), "red") == near(((0.3 * 60 + 1) / 61, 0.2, 61, 60))
+
+
 def test_what_was_not_observed_keeps_its_rates_and_screens_have_none() -> None:
     learned = learn(WHOLE, PRIOR, [outcome(again=False, red="seen")])
     assert learned.catalogue.by_id["vert"] is WHOLE.by_id["vert"]

@@ -167,6 +167,13 @@ def test_ask_first_when_a_pair_that_contradicts_itself_decides() -> None:
     assert found.ask_first == AskFirst(("red", "vert"), "conflict")
 
 
+def test_a_conflict_about_a_screen_is_listed_and_decides_nothing() -> None:
+    odd: dict[str, Finding] = {"asked-to-pay": "seen", "heavy": "clear"}
+    found = judged([HEAVY, screen("asked-to-pay")], odd, {"asked-to-pay": "clear"})
+    assert [c.signals for c in found.conflicts] == [("asked-to-pay",)]
+    assert found.verdict == "take"
+
+
 def test_negotiate_when_what_can_be_changed_would_make_it_affordable() -> None:
     found = judged([PAY], {"pay": "seen"})
     assert (found.verdict, found.leaning) == ("negotiate", "negotiate")

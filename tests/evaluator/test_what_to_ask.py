@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 from cases import EXAMPLE, catalogue, example_catalogue, screen, signal
 
-from offer_tui.evaluator.batches import Batch, best_batch, groups
+from offer_tui.evaluator import batches
+from offer_tui.evaluator.batches import Batch, best_batch, groups, search
 from offer_tui.evaluator.case import Case, case
 from offer_tui.evaluator.circumstances import Circumstances
 from offer_tui.evaluator.evaluation import evaluate
@@ -66,6 +67,12 @@ def test_a_pair_that_is_not_mutual_in_one_theme_is_none(changed: dict[str, str])
     found = case(catalogue(other, GREEN, ALONE), join([{"vert": "seen"}]), Circumstances())
     assert {s.id for s in candidates(found)} == {"red", "alone"}
     assert found.partner("red") is None
+
+
+def test_a_signal_is_no_pair_with_itself() -> None:
+    found = case(catalogue(signal("red", pair="red"), ALONE), join([]), Circumstances())
+    assert found.partner("red") is None
+    assert groups(found, ["red", "alone"]) == (("alone", "red"),)
 
 
 def test_a_pair_with_a_screen_is_none() -> None:
@@ -157,6 +164,27 @@ def test_batches_come_from_the_eight_most_informative() -> None:
     batch = best_batch(found, ranked(found, candidates(found)))
     assert batch is not None
     assert set(batch.signals) <= {f"s{n}" for n in range(4, 12)}
+
+
+def batch(name: str, value: float, information: float) -> Batch:
+    return Batch((name,), value, information, 0.5)
+
+
+def test_the_best_batch_is_worth_most_then_tells_most_then_sorts_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried = {
+        "a": batch("a", 0.1, 0.1),
+        "b": batch("b", 0.2, 0.1),
+        "c": batch("c", 0.2, 0.3),
+        "d": batch("d", 0.2 + 1e-11, 0.3 - 1e-14),
+        "e": batch("e", 0.0, 0.9),
+    }
+    monkeypatch.setattr(batches, "groups", lambda case, pool: tuple((name,) for name in pool))
+    monkeypatch.setattr(batches, "batch", lambda case, names: tried[names[0]])
+    assert search(about(), ["e", "d", "c", "b", "a"]) is tried["c"]
+    assert search(about(), ["a", "b"]) is tried["b"]
+    assert search(about(), ["e"]) is None
 
 
 def test_with_a_deal_breaker_open_its_question_stands_first_whatever_it_is_worth() -> None:

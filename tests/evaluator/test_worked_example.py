@@ -8,14 +8,14 @@ from cases import EXAMPLE, example_catalogue
 from offer_tui.evaluator.advice import sentence
 from offer_tui.evaluator.circumstances import Circumstances
 from offer_tui.evaluator.evaluation import Evaluation, course, evaluate, posterior
-from offer_tui.evaluator.evidence import join
+from offer_tui.evaluator.evidence import Finding, join
 
 
 def to_four(value: float) -> object:
     return pytest.approx(value, abs=5e-5)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def evaluation() -> Evaluation:
     return evaluate(example_catalogue(), [EXAMPLE], Circumstances(gut=3))
 
@@ -137,3 +137,18 @@ def test_the_course_shows_how_it_moved_from_round_to_round(evaluation: Evaluatio
     assert len(steps) == 2
     assert [c.signal for c in steps[0].contributions] == ["jd-work-mismatch"]
     assert steps[1] == evaluation.posterior
+
+
+def test_the_course_takes_what_was_settled_into_account() -> None:
+    rounds: list[dict[str, Finding]] = [{"always-on": "seen"}, {"always-on": "clear"}]
+    disputed = course(example_catalogue(), rounds, Circumstances())
+    settled = course(example_catalogue(), rounds, Circumstances(), settled={"always-on"})
+    assert disputed[0] == settled[0]
+    assert disputed[1].contributions[0].standing == "conflict"
+    assert settled[1].contributions[0].standing == "clear"
+
+
+def test_an_evaluation_takes_what_was_settled_into_account() -> None:
+    rounds: list[dict[str, Finding]] = [{"always-on": "seen"}, {"always-on": "clear"}]
+    found = evaluate(example_catalogue(), rounds, Circumstances(), settled={"always-on"})
+    assert found.conflicts == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -336,3 +337,18 @@ class TestMigrations:
         RecordFile.opened(old, self.kind).save(file.record)
         assert old.read_bytes() == migrated
         assert files_in(old.parent) == ["old.toml"]
+
+
+def test_a_round_opened_in_one_thread_can_be_saved_and_closed_in_another(library: Library) -> None:
+    slug = library.new_opportunity("Acme")
+    opened: list[SessionFile] = []
+    for work in (
+        lambda: opened.append(library.new_session(slug)),
+        lambda: opened[0].save(with_ticks(opened[0].session, tick(2))),
+        lambda: opened[0].close(),  # noqa: PLW0108 - it is not open yet
+    ):
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+    library.open_session(opened[0].path).close()
+    assert ids_in(opened[0].path) == [ulid(2)]

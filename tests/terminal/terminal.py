@@ -31,7 +31,9 @@ KEYS: Mapping[str, str] = {
 }  # fmt: skip
 
 # What pyte would print: the kitty keyboard protocol, mode reports, and strings to the terminal.
-_FOREIGN = re.compile(r"\x1b\[[<=>?][0-9;:]*u|\x1b\[\??[0-9;]*\$p|\x1b[P_^X\]][^\x07\x1b]*(?:\x07|\x1b\\)")
+_FOREIGN = re.compile(
+    r"\x1b\[[<=>?][0-9;:]*u|\x1b\[\??[0-9;]*\$p|\x1b[P_^X\]][^\x07\x1b]*(?:\x07|\x1b\\)"
+)
 _UNFINISHED = re.compile(r"\x1b(?:\[[0-9;:<=>?$]*|[P_^X\]][^\x07\x1b]*\x1b?)?\Z")
 _ASKS_FOR_FRAMES = "\x1b[?2026$p"
 _HAS_FRAMES = b"\x1b[?2026;2$y"

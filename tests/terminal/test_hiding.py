@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from terminal import Desk, Terminal, until_kept
 
-MASHED = "\x1b\x1b\x1bqwertyuiopasdfghjklzxcvbnm 0123456789/?!.-*+\"'\x1b[A\x1b[B\x1b[C\t\x7f\x1a\x0c"
+MASHED = (
+    "\x1b\x1b\x1bqwertyuiopasdfghjklzxcvbnm 0123456789/?!.-*+\"'\x1b[A\x1b[B\x1b[C\t\x7f\x1a\x0c"
+)
 
 
 @pytest.fixture

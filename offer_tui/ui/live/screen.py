@@ -100,8 +100,9 @@ class LiveScreen(PageScreen):
         event.stop()
         event.prevent_default()
         if self.app.screen is not self:
-            # Typed behind a key that opened another screen: it was meant for that.
-            self.app.screen.post_message(event)
+            # Typed behind a key that opened another screen: it was meant for that. Another event,
+            # since this one, with its default prevented, would reach no handler there.
+            self.app.screen.post_message(events.Key(event.key, event.character))
             return
         if self._refused:
             self.dismiss()
@@ -122,7 +123,10 @@ class LiveScreen(PageScreen):
             self._feed(Press("click", self._now(), self._new_id(), message.action))
 
     def hide(self) -> None:
-        """Hide, keeping the state of the line."""
+        """Hide, keeping the state of the line; where there is none, as other screens do."""
+        if self._line is None or (self._round and self._round.read_only):
+            super().hide()
+            return
         self._feed(Press("ctrl+l", self._now(), self._new_id()))
 
     def leave(self) -> None:

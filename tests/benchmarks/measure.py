@@ -1,0 +1,367 @@
+"""Measures what a person waits for, as ratios taken in one run, and says where a limit is broken.
+
+Run: .venv/bin/python tests/benchmarks/measure.py
+Alone on the machine, for some minutes; --sessions 1000 or --only NAME make it shorter.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "terminal"))
+
+from make_library import make_library
+from terminal import APP, PATIENCE, Desk, Terminal
+
+from offer_tui.capture.keys import press
+from offer_tui.capture.machine import advance
+from offer_tui.capture.sheet import make_sheet
+from offer_tui.capture.state import Capture
+from offer_tui.model.session import Observation, Session
+from offer_tui.store.catalogue import load_catalogue
+from offer_tui.store.demo import copy_demo
+from offer_tui.store.identity import new_id
+from offer_tui.store.library import Library
+from offer_tui.store.places import Places
+from offer_tui.store.records import Saved
+from offer_tui.store.writer import Writer
+
+SMALLEST = """
+from textual.app import App
+from textual.widgets import Footer, Header, Static
+
+class Smallest(App):
+    def compose(self):
+        yield Header()
+        yield Static("smallest there is")
+        yield Footer()
+
+Smallest().run()
+"""
+REFRESH = """
+import resource
+from offer_tui.store.places import find_places
+from offer_tui.ui.desk import Desk
+Desk(find_places()).refresh()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+FRAME_ENDS = b"\x1b[?2026l"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Something measured, and what it may be at most."""
+
+    name: str
+    value: float
+    limit: float | None = None
+    unit: str = "times"
+    behind: str = ""
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it is more than it may be."""
+        return self.limit is not None and self.value > self.limit
+
+    def __str__(self) -> str:
+        limit = "" if self.limit is None else f"at most {self.limit:g}"
+        verdict = "" if self.limit is None else ("BROKEN" if self.is_broken else "kept")
+        return f"{self.name:<58}{self.value:>8.2f} {self.unit:<6}{limit:<13}{verdict:<8}{self.behind}"
+
+
+class Ear(Terminal):
+    """A terminal that draws nothing, so that it costs the program nothing to be listened to."""
+
+    heard_at = 0.0
+
+    def _take(self, content: bytes) -> None:
+        self.heard_at = time.perf_counter()
+        self.raw += content
+        if b"\x1b[?2026$p" in content:
+            self.send(b"\x1b[?2026;2$y")
+
+    def until_heard(self, marks: Sequence[bytes], since: int = 0) -> float:
+        """Return when all the marks have come."""
+        deadline = time.perf_counter() + PATIENCE
+        while not all(self.raw.find(mark, since) >= 0 for mark in marks):
+            if not self.pump(0.5) and time.perf_counter() > deadline:
+                raise TimeoutError(f"never heard {marks!r}")
+        return self.heard_at
+
+
+def interleaved(pairs: int, one: Callable[[], float], other: Callable[[], float]) -> Figure:
+    """Return how many times longer one takes than the other, by medians of runs in turn."""
+    one(), other()
+    times: tuple[list[float], list[float]] = ([], [])
+    for n in range(pairs):
+        for which in (0, 1) if n % 2 else (1, 0):
+            times[which].append((one, other)[which]())
+    first, second = (statistics.median(taken) for taken in times)
+    behind = f"{_ms(first)} against {_ms(second)}, {pairs} pairs"
+    return Figure("", first / second, behind=behind)
+
+
+def named(figure: Figure, name: str, limit: float) -> Figure:
+    """Return the figure with its name and limit."""
+    return Figure(name, figure.value, limit, figure.unit, figure.behind)
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.1f} ms"
+
+
+# First paint.
+
+
+def first_paint(desk: Desk, command: Sequence[str], marks: Sequence[bytes]) -> float:
+    """Return the seconds from starting the program until the marks stand on the terminal."""
+    began = time.perf_counter()
+    terminal = Ear(command, desk.environment)
+    try:
+        terminal.until_heard(marks)
+        last = max(terminal.raw.find(mark) for mark in marks)
+        return terminal.until_heard([FRAME_ENDS], last) - began
+    finally:
+        terminal.kill()
+        terminal.close()
+
+
+def refreshed(desk: Desk) -> int:
+    """Bring the index up to date, and return the most memory that took, in bytes."""
+    ran = subprocess.run(
+        [sys.executable, "-c", REFRESH], env=desk.environment, check=True, capture_output=True
+    )
+    return int(ran.stdout) * (1 if sys.platform == "darwin" else 1024)
+
+
+def first_paints(folder: Path, pairs: int) -> Iterator[Figure]:
+    """Measure the home screen of the demo library against the smallest app there is."""
+    desk = Desk(folder / "demo")
+    copy_demo(desk.data, datetime.now().astimezone().date())
+    marks = [b"Opportunities", b"Birch", b"quit"]
+    cold = first_paint(desk, APP, marks)
+    refreshed(desk)
+    smallest = (sys.executable, "-c", SMALLEST)
+    figure = interleaved(
+        pairs,
+        lambda: first_paint(desk, APP, marks),
+        lambda: first_paint(desk, smallest, [b"smallest there is"]),
+    )
+    yield named(figure, "home, first paint, against the smallest app", 1.4)
+    yield Figure("home, the very first start, all rows shown", 1000 * cold, unit="ms")
+
+
+def many_sessions(folder: Path, pairs: int, sessions: int) -> Iterator[Figure]:
+    """Measure the home screen of a large library against that of a small one."""
+    few, many = Desk(folder / "few"), Desk(folder / "many")
+    make_library(few.data, 10)
+    opportunities = make_library(many.data, sessions)
+    refreshed(few)
+    began = time.perf_counter()
+    peak = refreshed(many)
+    took = time.perf_counter() - began
+    marks = [b"Opportunities", b"Company", b"quit"]
+    figure = interleaved(
+        pairs, lambda: first_paint(many, APP, marks), lambda: first_paint(few, APP, marks)
+    )
+    yield named(figure, f"home, first paint, {sessions} rounds against 10", 1.1)
+    behind = f"{opportunities} opportunities, at most {peak >> 20} MB"
+    yield Figure(f"index of {sessions} rounds made anew", took, unit="s", behind=behind)
+    began = time.perf_counter()
+    refreshed(many)
+    again = time.perf_counter() - began
+    yield Figure(f"index of {sessions} rounds looked through again", again, unit="s")
+
+
+def version(_: Path, pairs: int) -> Iterator[Figure]:
+    """Measure asking for the version against doing nothing."""
+    program = Path(sys.executable).with_name("offer-tui")
+    figure = interleaved(
+        pairs, lambda: _run([str(program), "--version"]), lambda: _run([sys.executable, "-c", "pass"])
+    )
+    yield named(figure, "offer-tui --version against python -c pass", 4)
+
+
+def _run(command: Sequence[str]) -> float:
+    began = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+# Key to disk.
+
+
+class Recorder:
+    """A round of so many observations, and the way of a key from the line to the disk."""
+
+    def __init__(self, folder: Path, observations: int) -> None:
+        places = Places(folder / "data", folder / "config", folder / "cache")
+        library = Library(places)
+        self._catalogue = load_catalogue(places.config)[0]
+        slug = library.new_opportunity("Acme")
+        self._file = library.keep_session(slug, _round_of(observations))
+        self._saved = threading.Event()
+        self._writer = Writer(self._was_saved, lambda *_: None)
+        self._line = Capture(self._file.session, make_sheet(self._catalogue))
+        self._keys = self._endless_keys()
+
+    @property
+    def path(self) -> Path:
+        """The round's file."""
+        return self._file.path
+
+    def _was_saved(self, _: str, __: int, ___: Saved[Session]) -> None:
+        self._saved.set()
+
+    def _endless_keys(self) -> Iterator[str]:
+        """Yield keys in an order in which every second digit and every other one is a change."""
+        while True:
+            for signal in self._catalogue:
+                if signal.code:
+                    yield from (*signal.code, "-", "*", "backspace")
+
+    def key(self) -> float:
+        """Press the next key that changes the record; return the seconds until it is on disk."""
+        before = self._line.session
+        while self._line.session is before:
+            self._saved.clear()
+            began = time.perf_counter()
+            self._press(next(self._keys))
+        self._writer.submit(self._file, self._line.session)
+        if not self._saved.wait(PATIENCE):
+            raise TimeoutError("never saved")
+        return time.perf_counter() - began
+
+    def _press(self, name: str) -> None:
+        now = datetime.now().astimezone()
+        character = name if len(name) == 1 else None
+        self._line = advance(self._line, press(name, character, now, new_id()))
+
+    def bare(self) -> float:
+        """Return the seconds that a plain replacing of the same bytes takes."""
+        content = self.path.read_bytes()
+        target = self.path.with_name("bare.bin")
+        temporary = self.path.with_name("bare.tmp")
+        began = time.perf_counter()
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(target)
+        return time.perf_counter() - began
+
+    def close(self) -> None:
+        """End the writing thread."""
+        self._writer.close()
+        self._file.close()
+
+
+def _round_of(observations: int) -> Session:
+    began = datetime.now().astimezone().replace(microsecond=0)
+    made = tuple(
+        Observation(
+            id=new_id(), signal=f"of-our-own-{n}", state="seen", at=began, note=f"said so {n} times"
+        )
+        for n in range(observations)
+    )
+    values = {"schema": 1, "id": new_id(), "round": "round 1", "began": began, "observation": made}
+    return Session.model_validate(values)
+
+
+def key_to_disk(folder: Path, pairs: int) -> Iterator[Figure]:
+    """Measure how long a key takes to be on the disk, in a small round and in a huge one."""
+    small, huge = Recorder(folder / "small", 10), Recorder(folder / "huge", 2_000)
+    try:
+        figure = interleaved(pairs * 10, small.key, small.bare)
+        yield named(figure, "key to disk, 10 observations, against a bare write", 8)
+        figure = interleaved(pairs * 10, huge.key, small.key)
+        yield named(figure, "key to disk, 2,000 observations against 10", 1.5)
+    finally:
+        small.close()
+        huge.close()
+
+
+# Key to screen.
+
+
+def key_to_screen(folder: Path, pairs: int) -> Iterator[Figure]:
+    """Measure how long a key takes to be seen, in a round of forty observations."""
+    desk = Desk(folder / "live")
+    terminal = Ear(APP, desk.environment)
+    try:
+        terminal.until_heard([b"quit"])
+        terminal.type("lAcme\r")
+        terminal.until_heard([b"saved"])
+        times = [_seen(terminal, key) for key in _keys(pairs)]
+    finally:
+        terminal.kill()
+        terminal.close()
+    times = sorted(times[20:])
+    p95 = 1000 * times[len(times) * 95 // 100]
+    behind = f"median {_ms(statistics.median(times))}, longest {_ms(times[-1])}, {len(times)} keys"
+    yield Figure("key to screen, 95 of 100 are seen within", p95, 25, "ms", behind)
+
+
+def _keys(pairs: int) -> Iterator[str]:
+    codes = [s.code for s in load_catalogue(Path("none"))[0] if s.code][:40]
+    for code in codes:
+        yield from code
+        yield "-"
+        yield "\r"
+    for n in range(pairs):
+        yield from f"she said it {n}\r7"
+        yield "\x7f"
+
+
+def _seen(terminal: Ear, key: str) -> float:
+    """Return the seconds from a key to the end of the frame that answers it."""
+    while terminal.pump(0.04):
+        pass
+    since = len(terminal.raw)
+    began = time.perf_counter()
+    terminal.type(key)
+    return terminal.until_heard([FRAME_ENDS], since) - began
+
+
+MEASURES: dict[str, Callable[[Path, int], Iterator[Figure]]] = {
+    "version": version,
+    "disk": key_to_disk,
+    "screen": key_to_screen,
+    "paint": first_paints,
+}
+
+
+def main() -> int:
+    """Print every figure beside its limit; return 1 when a limit is broken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=int, default=21, help="runs of each, in turn")
+    parser.add_argument("--sessions", type=int, default=10_000, help="rounds in the large library")
+    parser.add_argument("--only", choices=[*MEASURES, "many"])
+    given = parser.parse_args()
+    measures = {
+        **MEASURES,
+        "many": lambda folder, pairs: many_sessions(folder, pairs, given.sessions),
+    }
+    broken = False
+    with tempfile.TemporaryDirectory(prefix="offer-tui-measure-") as folder:
+        for name, measure in measures.items():
+            if given.only in {None, name}:
+                for figure in measure(Path(folder), given.pairs):
+                    print(figure, flush=True)
+                    broken |= figure.is_broken
+    return int(broken)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
