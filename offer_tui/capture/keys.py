@@ -39,7 +39,8 @@ class Press:
     """One key, click or paste, with when it came and the id of the thing it may make."""
 
     name: str
-    """``enter``, ``tab``, ``escape``, ``ctrl+z``, ..., ``paste``, ``click``, or the character.
+    """``enter``, ``tab``, ``escape``, ``ctrl+z``, ..., ``paste``, ``click``, ``click-question``, or
+    the character.
 
     A digit is named in ASCII and a blank `` `` whatever character the layout gives for it.
     """

@@ -34,6 +34,8 @@ def advance(line: Capture, press: Press) -> Capture:
         return let_go(line, press).to(Mode.FINISH)
     if press.name == "click":
         return _click(line, press)
+    if press.name == "click-question":
+        return _click_question(line, press)
     if press.name == "paste":
         # splitlines, since terminals paste a line break as a carriage return.
         press = replace(press, text=" ".join(normalise(press.text).splitlines()))
@@ -231,6 +233,17 @@ def _click(line: Capture, press: Press) -> Capture:
     elif line.mode is not Mode.WRITING:
         free = replace(free, held=line.held)
     return records.tick(free, entry, press) if entry else _open_theme(free, press, press.text)
+
+
+def _click_question(line: Capture, press: Press) -> Capture:
+    """Note that the question on the screen was put, whatever the line was about."""
+    entry = line.asked()
+    if entry is None or line.mode is Mode.FINISH:
+        return line
+    free = let_go(line, press)
+    if free.session is not line.session:
+        press = replace(press, new_id=next_id(press.new_id))
+    return records.ask(free, entry, press)
 
 
 def _begin_note(line: Capture, press: Press, typed: str) -> Capture:

@@ -160,12 +160,12 @@ def _keys(first: Element) -> list[str]:
 
 
 def _longest(shelf: _Shelf, words: Sequence[Word], index: int) -> Iterable[Match]:
-    after = words[index + 1].lower if index + 1 < len(words) else ""
+    entries = shelf.others
+    if shelf.by_second and index + 1 < len(words):
+        entries = entries + shelf.by_second.get(words[index + 1].lower, [])
     best: dict[str, Match] = {}
-    for entries in (shelf.others, shelf.by_second.get(after, ())):
-        for phrase, tag in entries:
-            if not phrase[0].accepts(words[index]):
-                continue
+    for phrase, tag in entries:
+        if phrase[0].accepts(words[index]):
             last = _match(phrase, 1, words, index + 1)
             if last and (tag not in best or last > best[tag].last):
                 best[tag] = Match(index, last, tag)
@@ -174,8 +174,22 @@ def _longest(shelf: _Shelf, words: Sequence[Word], index: int) -> Iterable[Match
 
 def _match(phrase: Phrase, place: int, words: Sequence[Word], index: int) -> int:
     """Return one past the last word matched from ``index`` on, as far as it goes, or 0."""
-    if place == len(phrase):
-        return index
+    while place < len(phrase):
+        element = phrase[place]
+        if element.least != element.most:
+            return _match_some(phrase, place, words, index)
+        if index >= len(words):
+            return 0
+        word = words[index]
+        if word.gap > element.gap or not element.accepts(word):
+            return 0
+        index += 1
+        place += 1
+    return index
+
+
+def _match_some(phrase: Phrase, place: int, words: Sequence[Word], index: int) -> int:
+    """Match an element that may be missing or repeat: as often as it can, then less often."""
     element = phrase[place]
     taken = 0
     while taken < element.most and index + taken < len(words):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -61,19 +61,24 @@ class Words:
         """Return the characters from the word ``first`` up to, not including, the word ``last``."""
         return self.words[first].start, self.words[last - 1].end
 
-    def keys(self, index: int) -> tuple[str, str, str]:
-        """Return what a phrase may begin with to match here: the word, its stem, its kind."""
+    def keys(self, index: int) -> tuple[str, ...]:
+        """Return what a phrase may begin with to match here: the word, its stem, or its kind."""
         word = self.words[index]
-        return word.lower, f"{word.lower[:STEM]}*", f"<{word.kind}>"
+        if word.kind != "word":
+            return (f"<{word.kind}>", word.lower)
+        return (word.lower, f"{word.lower[:STEM]}*")
 
     @cached_property
-    def places(self) -> Mapping[str, tuple[int, ...]]:
+    def places(self) -> Mapping[str, Sequence[int]]:
         """Where each key occurs."""
         found: dict[str, list[int]] = {}
         for index in range(len(self.words)):
             for key in self.keys(index):
-                found.setdefault(key, []).append(index)
-        return {key: tuple(value) for key, value in found.items()}
+                if key in found:
+                    found[key].append(index)
+                else:
+                    found[key] = [index]
+        return found
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -112,6 +117,10 @@ _CAMEL = re.compile(r"(?<=[a-z\u2019'])(?=[A-Z])")
 _SENTENCE_END = re.compile(r"[!?;\u2022\u00b7\u25cf\u25aa\u25a0\u2026|{}\t]|\n\s*\n|[\"'],|(?:^|\s)[*+]\s|:\s*[-*]")
 _FULL_STOP = re.compile(r"\.(?:\W*\s|$)|\.\W*$")
 _DASH = re.compile(r"\s[-\u2013\u2014]+\s|\u2014|  |:|\s=\s")
+_PLAIN_GAPS = {
+    " ": Gap.JOIN, "-": Gap.JOIN, ", ": Gap.COMMA, "/": Gap.COMMA, " & ": Gap.COMMA,
+    " (": Gap.COMMA, ": ": Gap.COLON,
+}  # fmt: skip
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st ste ave inc ltd co corp sr jr no vs approx eg ie g e i n s w u incl dept".split()
 )
@@ -125,33 +134,30 @@ def split(text: str) -> Words:
     prose = _NOT_PROSE.sub(_blank, text)
     words: list[Word] = []
     end = 0
+    lower = ""
     for match in _WORD.finditer(prose):
         kind = match.lastgroup or "word"
-        for start, stop in _parts(prose, match, kind):
-            gap = _gap(prose, words[-1].lower if words else "", end, start)
-            written = prose[start:stop]
-            words.append(
-                Word(_plain(written, kind), _KIND.get(kind, kind), start, stop, gap, written[0].isupper())
-            )
-            end = stop
+        written = match[0]
+        start, stop = match.span()
+        if kind == "word" and not written.islower() and not written.isupper():
+            cuts = [start, *(start + cut.start() for cut in _CAMEL.finditer(written)), stop]
+            parts = list(zip(cuts, cuts[1:], strict=False))
+        else:
+            parts = [(start, stop)]
+        for first, last in parts:
+            between = prose[end:first]
+            gap = Gap.JOIN if between == " " else _gap(prose, between, lower, first)
+            lower = _plain(prose[first:last], kind)
+            kept = "word" if kind == "plan" else kind
+            words.append(Word(lower, kept, first, last, gap, prose[first].isupper()))
+            end = last
     return Words(text, tuple(words))
-
-
-_KIND = {"plan": "word"}
 
 
 def _plain(written: str, kind: str) -> str:
     if kind == "plan":
         return "401k" if "k" in written.lower() else "403b"
     return written.lower().replace("\u2019", "'")
-
-
-def _parts(prose: str, match: re.Match, kind: str) -> list[tuple[int, int]]:
-    start, stop = match.span()
-    if kind != "word" or match[0].islower() or match[0].isupper():
-        return [(start, stop)]
-    cuts = [start, *(start + cut.start() for cut in _CAMEL.finditer(match[0])), stop]
-    return list(zip(cuts, cuts[1:], strict=False))
 
 
 def _blank(match: re.Match) -> str:
@@ -163,14 +169,14 @@ def _blank(match: re.Match) -> str:
     return _BREAK_MARK + " " * (size - 1)
 
 
-def _gap(prose: str, before: str, end: int, start: int) -> Gap:
-    between = prose[end:start]
-    if between in {" ", "-"}:
-        return Gap.JOIN
+def _gap(prose: str, between: str, before: str, start: int) -> Gap:
     following = prose[start]
     if not between:
         glued = following.isupper() and not before[-1:].isdigit()
-        return Gap.BREAK if glued or end == 0 else Gap.JOIN
+        return Gap.BREAK if glued else Gap.JOIN
+    plain = _PLAIN_GAPS.get(between)
+    if plain is not None:
+        return plain
     if _SENTENCE_END.search(between):
         return Gap.BREAK
     if _FULL_STOP.search(between):

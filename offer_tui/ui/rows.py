@@ -67,12 +67,17 @@ class RowMaker:
     ) -> RowMaker:
         """Add text; with a width, cut or padded to it."""
         room = self.limit - self.width
-        text = fit(text, room if width is None else min(width, room))
-        if width is not None:
-            text += " " * (min(width, room) - width_of(text))
+        most = room if width is None else min(width, room)
+        # Nearly all text is plain and fits: a page is some hundred calls of this for every key.
+        size = len(text) if text.isascii() and text.isprintable() else most + 1
+        if size > most:
+            text = fit(text, most)
+            size = width_of(text)
+        if width is not None and size < most:
+            text, size = text + " " * (most - size), most
         if text:
             self._spans.append(Span(text, role, action))
-            self.width += width_of(text)
+            self.width += size
         return self
 
     def to(self, column: int) -> RowMaker:
@@ -88,7 +93,12 @@ class RowMaker:
     def extend(self, spans: Iterable[Span]) -> RowMaker:
         """Add spans that were made elsewhere."""
         for span in spans:
-            self.add(span.text, span.role, action=span.action)
+            size = width_of(span.text)
+            if self.width + size <= self.limit and visible(span.text) == span.text:
+                self._spans.append(span)
+                self.width += size
+            else:
+                self.add(span.text, span.role, action=span.action)
         return self
 
     def row(self) -> Row:

@@ -71,14 +71,16 @@ class Maker:
             reasons = f"because = {_quoted(self.text(2, 5))}\nreasons = {_quoted(self.text(8, 30))}"
             lines.append(f"\n[decision]\non = {day}\n{reasons}")
         for _ in range(self._chance.randrange(4)):
-            promise = f'id = "{self._id(began)}"\ntext = {_quoted(self.text(3, 6))}\nmedium = "talk"'
+            promise = (
+                f'id = "{self._id(began)}"\ntext = {_quoted(self.text(3, 6))}\nmedium = "talk"'
+            )
             lines.append(f"\n[[promise]]\n{promise}")
         return "\n".join(lines) + "\n"
 
     def _session(self, name: str, began: dt.datetime) -> Iterator[str]:
         ended = began + dt.timedelta(minutes=self._chance.randrange(20, 90))
-        yield f'schema = 1\nid = "{self._id(began)}"\nround = "{name}"\nbegan = {began.isoformat()}\n'
-        yield f"ended = {ended.isoformat()}\nplanned_minutes = 45\n"
+        yield f'schema = 1\nid = "{self._id(began)}"\nround = "{name}"\n'
+        yield f"began = {began.isoformat()}\nended = {ended.isoformat()}\nplanned_minutes = 45\n"
         if self._chance.random() < 0.9:
             gut = f"rating = {self._chance.randint(1, 5)}\nat = {ended.isoformat()}"
             yield f"\n[gut]\n{gut}\nwhy = {_quoted(self.text(3, 12))}\n"

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "terminal"))
@@ -77,7 +78,9 @@ class Figure:
     def __str__(self) -> str:
         limit = "" if self.limit is None else f"at most {self.limit:g}"
         verdict = "" if self.limit is None else ("BROKEN" if self.is_broken else "kept")
-        return f"{self.name:<58}{self.value:>8.2f} {self.unit:<6}{limit:<13}{verdict:<8}{self.behind}"
+        return (
+            f"{self.name:<58}{self.value:>8.2f} {self.unit:<6}{limit:<13}{verdict:<8}{self.behind}"
+        )
 
 
 class Ear(Terminal):
@@ -188,7 +191,9 @@ def version(_: Path, pairs: int) -> Iterator[Figure]:
     """Measure asking for the version against doing nothing."""
     program = Path(sys.executable).with_name("offer-tui")
     figure = interleaved(
-        pairs, lambda: _run([str(program), "--version"]), lambda: _run([sys.executable, "-c", "pass"])
+        pairs,
+        lambda: _run([str(program), "--version"]),
+        lambda: _run([sys.executable, "-c", "pass"]),
     )
     yield named(figure, "offer-tui --version against python -c pass", 4)
 
@@ -334,7 +339,8 @@ def _seen(terminal: Ear, key: str) -> float:
     return terminal.until_heard([FRAME_ENDS], since) - began
 
 
-MEASURES: dict[str, Callable[[Path, int], Iterator[Figure]]] = {
+Measure = Callable[[Path, int], Iterator[Figure]]
+MEASURES: dict[str, Measure] = {
     "version": version,
     "disk": key_to_disk,
     "screen": key_to_screen,
@@ -349,10 +355,8 @@ def main() -> int:
     parser.add_argument("--sessions", type=int, default=10_000, help="rounds in the large library")
     parser.add_argument("--only", choices=[*MEASURES, "many"])
     given = parser.parse_args()
-    measures = {
-        **MEASURES,
-        "many": lambda folder, pairs: many_sessions(folder, pairs, given.sessions),
-    }
+    many: Measure = partial(many_sessions, sessions=given.sessions)
+    measures = {**MEASURES, "many": many}
     broken = False
     with tempfile.TemporaryDirectory(prefix="offer-tui-measure-") as folder:
         for name, measure in measures.items():

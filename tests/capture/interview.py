@@ -139,6 +139,10 @@ class Interview:
         """Click a theme's digit, a signal's code, or the row of that id."""
         return self.feed(Press("click", self.tick_on(), self.new_id(), target))
 
+    def click_question(self) -> Interview:
+        """Click the question on the screen."""
+        return self.feed(Press("click-question", self.tick_on(), self.new_id()))
+
     def feed(self, pressed: Press) -> Interview:
         """Advance the line by a press."""
         self.line = advance(self.line, pressed)

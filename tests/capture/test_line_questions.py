@@ -69,3 +69,16 @@ def test_an_answer_after_asking_and_letting_go_is_given_by_the_code() -> None:
     talk = Interview().keys("<enter><enter>55-<enter>")
     assert talk.ticks == {DECIDES: NO}
     assert len(talk.session.questions) == 1
+
+
+@pytest.mark.parametrize("talk", ["", "7", "71", "words half typed", "/leav", " "])
+def test_a_click_on_the_question_asks_it_whatever_the_line_is_about(talk: str) -> None:
+    before = Interview().keys(talk)
+    after = before.click_question()
+    assert [q.signal for q in after.session.questions] == [DECIDES]
+    assert after.on_the_line == DECIDES
+
+
+def test_a_click_on_the_question_keeps_the_words_being_typed() -> None:
+    talk = Interview().keys("words half typed").click_question()
+    assert talk.words == ["words half typed"]

@@ -33,6 +33,17 @@ def places_in(folder: Path) -> Places:
     return Places(folder / "data", folder / "config", folder / "cache")
 
 
+class StoppedClock(Desk):
+    """A desk whose time of day stands still, so that nothing changes but by a key."""
+
+    def __init__(self, places: Places) -> None:
+        super().__init__(places)
+        self._opened = super().now()
+
+    def now(self) -> dt.datetime:
+        return self._opened
+
+
 class Sitting:
     """A person at the app: what they press, and what they see."""
 
@@ -132,7 +143,7 @@ async def sitting(
     places: Places, size: tuple[int, int] = (80, 24), *, letters: bool = False
 ) -> AsyncIterator[Sitting]:
     """Open the app on a library."""
-    desk = Desk(places)
+    desk = StoppedClock(places)
     app = OfferApp(desk, load_palette(DEFAULT_THEME)[0], letters=letters)
     try:
         async with app.run_test(size=size) as pilot:

@@ -151,6 +151,6 @@ async def test_keys_typed_before_hiding_is_drawn_reach_what_they_were_typed_for(
     person: Sitting,
 ) -> None:
     await live(person)
-    person.rush(*"kept", "escape", "escape", *"lost", "enter", "7", "1", "enter")
+    person.rush(*"kept", "escape", "escape", *"unheard", "enter", "7", "1", "enter")
     await person.hears('text = "kept"', 'signal = "high-turnover-team"')
-    assert "lost" not in person.kept
+    assert "unheard" not in person.kept

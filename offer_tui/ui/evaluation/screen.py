@@ -100,18 +100,19 @@ class EvaluationScreen(AppraisedScreen):
         if self.appraised is None:
             return action in {"back", "keys"}
         missing, empty = bool(self.appraised.gut_missing), not self.appraised.sessions
-        chosen = self._view(self.appraised).chosen
+        # Where no rows are drawn, there is none to choose.
+        chosen = None if missing or empty else self._view(self.appraised).chosen
         match action:
             case "rate":
                 return missing
             case "live" | "afterwards":
                 return empty
             case "settle":
-                return not missing and self._is_conflict(chosen)
+                return self._is_conflict(chosen)
             case "put_aside":
-                return not missing and isinstance(chosen, Inquiry | Signal)
+                return isinstance(chosen, Inquiry | Signal)
             case "open" | "move":
-                return not missing and chosen is not None
+                return chosen is not None
             case "decide":
                 return not missing
             case "numbers" | "losses":

@@ -214,10 +214,10 @@ def _question(view: LiveView, width: int) -> list[Row]:
     lead = f"Ask {code}  " if width >= SIDE_BY_SIDE else f"Ask {code} "
     first = wrap(entry.question, width - 1 - len(lead) - len(count) - 3)
     if width >= SIDE_BY_SIDE and len(first) == 1:
-        made = RowMaker(width).to(1).add(lead, "accent", action="enter").add(first[0])
+        made = RowMaker(width).to(1).add(lead, "accent", action="question").add(first[0])
         return [made.right(count, "muted").row()]
     lines = wrap(entry.question, width - 2 - len(lead))
     rest = " ".join(lines[1:])
-    top = RowMaker(width).to(1).add(lead, "accent", action="enter").add(lines[0]).row()
+    top = RowMaker(width).to(1).add(lead, "accent", action="question").add(lines[0]).row()
     below = RowMaker(width).to(3).add(rest, width=width - len(count) - 5).right(count, "muted")
     return [top, below.row()]

@@ -13,6 +13,7 @@ from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, mark_span, wrap
 
 _MARKS_COLUMN = 14
 _COLUMNS = (1, 41, 81)
+_LEAST_WITH_HEADING = 4
 
 KEYS_HELP = (
     ("words", 'a note, "words a quote'),
@@ -84,7 +85,10 @@ def _list(
     chosen = view.line.chosen
     if chosen is None and first and choices and view.line.text:
         chosen = 0
-    heading = [line(title, width, "title", indent=indent)] if len(choices) < height else []
+    # The heading goes where all rows are seen without it, and where there are hardly any.
+    heading = [line(title, width, "title", indent=indent)]
+    if len(choices) == height or height < _LEAST_WITH_HEADING:
+        heading = []
     room = height - len(heading)
     start = 0 if chosen is None else max(0, min(chosen - room + 1, len(choices) - room))
     shown = choices[start : start + room]

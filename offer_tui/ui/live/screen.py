@@ -117,8 +117,8 @@ class LiveScreen(PageScreen):
 
     def on_page_clicked(self, message: Page.Clicked) -> None:
         """Feed a click on a theme, a signal or the question."""
-        if message.action == "enter":
-            self._feed(Press("enter", self._now(), self._new_id()))
+        if message.action == "question":
+            self._feed(Press("click-question", self._now(), self._new_id()))
         else:
             self._feed(Press("click", self._now(), self._new_id(), message.action))
 

@@ -1,0 +1,176 @@
+"""Live in the app: what the machine's tests cannot see."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from piloted import Sitting, at_the_sample, places_in, sitting
+
+from offer_tui.store.atomic import Disk
+from offer_tui.store.library import Library
+from offer_tui.ui.round import RoundRequest
+
+LEAVING = 'signal = "high-turnover-team"'
+ELSEWHERE = "The keyboard is in another window"
+
+
+@pytest.fixture
+async def person(tmp_path: Path) -> AsyncIterator[Sitting]:
+    async with at_the_sample(tmp_path) as found:
+        await begin(found)
+        yield found
+
+
+async def begin(person: Sitting) -> None:
+    """Begin a round with Birch Systems."""
+    person.app.call_later(person.app.open_live, RoundRequest("Birch Systems", "birch-systems"))
+    await person.sees("words note", "1 Role")
+
+
+def latest(person: Sitting) -> str:
+    return person.rounds_of("birch-systems")[-1].read_text(encoding="utf-8")
+
+
+async def test_two_digits_tick_and_words_hang_on_it(person: Sitting) -> None:
+    await person.press("7")
+    await person.sees("7 Stability", "71 ")
+    await person.press("1", "-", *"nobody has left", "enter")
+    await person.until(lambda: 'note = "nobody has left"' in latest(person))
+    assert 'state = "clear"' in latest(person)
+
+
+async def test_a_click_on_a_theme_opens_it_and_one_on_a_signal_ticks(person: Sitting) -> None:
+    await person.click("7 Stability")
+    await person.sees("72 ")
+    await person.click("72 ")
+    await person.sees("› 72 ", " yes ›")
+    await person.until(lambda: 'state = "seen"' in latest(person))
+
+
+async def test_a_click_on_the_question_asks_it(person: Sitting) -> None:
+    await person.click("Ask ")
+    await person.sees("asked ›")
+
+
+async def test_what_is_pasted_never_ticks(person: Sitting) -> None:
+    person.paste("71")
+    await person.sees("› note › 71")
+    await person.press("enter")
+    await person.until(lambda: 'text = "71"' in latest(person))
+    assert "[[observation]]" not in latest(person)
+
+
+async def test_another_size_keeps_what_is_being_typed(person: Sitting) -> None:
+    await person.type("half a note")
+    for width, height in ((40, 24), (40, 12), (120, 40), (20, 4), (80, 24)):
+        await person.pilot.resize_terminal(width, height)
+        await person.until(lambda w=width, h=height: person.app.size == (w, h))  # type: ignore[misc]
+        await person.until(lambda: len(person.rows) == person.app.size.height)
+        await person.sees("note" if width > 20 else "ote")
+    await person.press("enter")
+    await person.until(lambda: 'text = "half a note"' in latest(person))
+
+
+async def test_the_line_says_when_the_keyboard_is_elsewhere(person: Sitting) -> None:
+    await person.type("half")
+    person.blur()
+    await person.sees(ELSEWHERE)
+    person.focus()
+    await person.sees_no(ELSEWHERE)
+    await person.sees("› note › half")
+
+
+async def test_not_saved_stays_until_it_is_saved(
+    person: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Disk, "sync", full)
+        await person.press(*"first words", "enter")
+        await person.sees("NOT SAVED since", "do not close")
+        await person.press(*"second words", "enter")
+        await person.sees("second words", "NOT SAVED since")
+        await person.press("7", "1", "escape")
+        await person.sees("NOT SAVED since")
+        assert "first words" not in latest(person)
+    await person.sees_no("NOT SAVED")
+    await person.sees(" · saved")
+    assert all(one in latest(person) for one in ("first words", "second words", LEAVING))
+
+
+async def test_a_round_that_another_window_writes_can_be_read(tmp_path: Path) -> None:
+    async with at_the_sample(tmp_path) as person:
+        with_file = Library(person.places).new_session("acme", "round 2")
+        person.leaving.callback(with_file.close)
+        request = RoundRequest("Acme", "acme", with_file.session.id)
+        person.app.call_later(person.app.open_live, request)
+        await person.sees("Another window writes this round", "reading only")
+        before = with_file.path.read_bytes()
+        await person.press("7", "1", *"words", "enter")
+        await person.sees("Another window writes this round")
+        await person.press("escape")
+        await person.sees("Opportunities")
+        assert with_file.path.read_bytes() == before
+
+
+async def test_any_key_goes_on_from_the_list_of_keys(person: Sitting) -> None:
+    await person.press("?")
+    await person.sees("any key goes on")
+    await person.press("7")
+    await person.sees("7 Stability")
+    assert "any key goes on" not in person.text
+
+
+async def test_a_finished_round_asks_the_gut_and_shows_what_it_adds_up_to(person: Sitting) -> None:
+    await person.press("7", "1", "enter", *"/fin", "enter")
+    await person.sees("How did it feel", "get me out", "I want this")
+    await person.press("4")
+    await person.sees("Would regret it")
+    assert "rating = 4" in latest(person)
+    assert "ended = " in latest(person)
+    await person.press("escape")
+    await person.sees("Opportunities")
+
+
+async def test_a_finished_round_that_is_not_rated_leads_home(person: Sitting) -> None:
+    await person.press("ctrl+q")
+    await person.sees("How did it feel")
+    await person.press("enter")
+    await person.sees("Opportunities")
+    assert "ended = " in latest(person)
+    assert "rating" not in latest(person)
+
+
+async def test_a_round_that_was_left_goes_on_where_it_was(tmp_path: Path) -> None:
+    async with at_the_sample(tmp_path) as person:
+        await begin(person)
+        await person.press(*"before", "enter")
+        await person.until(lambda: 'text = "before"' in latest(person))
+    async with sitting(places_in(tmp_path)) as person:
+        await person.sees("a round is going on")
+        while not any(r.startswith(" » Birch") for r in person.rows):
+            await person.press("down")
+        await person.press("enter")
+        await person.sees("words note", "before")
+        assert len(person.rounds_of("birch-systems")) == 5
+
+
+async def test_undo_takes_a_tick_out_of_the_file_again(person: Sitting) -> None:
+    await person.press("7", "1", "enter")
+    await person.until(lambda: LEAVING in latest(person))
+    await person.press("ctrl+z")
+    await person.sees("took back:", "71 yes", "ctrl+y puts it back")
+    await person.until(lambda: LEAVING not in latest(person))
+    await person.press("ctrl+y")
+    await person.until(lambda: LEAVING in latest(person))
+
+
+async def test_ctrl_c_does_not_leave_a_round(person: Sitting) -> None:
+    await person.press("ctrl+c", "ctrl+z", *"still here", "enter")
+    await person.until(lambda: 'text = "still here"' in latest(person))
