@@ -64,5 +64,6 @@ def added(session: Session, part: Part, item: Item) -> Edit:
 def replaced(session: Session, part: Part, before: Item, after: Item | None) -> Edit:
     """Return the edit that replaces an item, or removes it when there is none after."""
     items: tuple[Item, ...] = getattr(session, part)
-    place = max(i for i, item in enumerate(items) if item.id == before.id)
+    # From the end: what is changed is nearly always what came last.
+    place = next(i for i in reversed(range(len(items))) if items[i].id == before.id)
     return Edit(part, place, before, after)

@@ -101,7 +101,8 @@ class Capture:
 
     def observation(self, subject: str) -> Observation | None:
         """Return this round's answer about a signal or promise."""
-        return next((o for o in reversed(self.session.observations) if o.subject == subject), None)
+        made = reversed(self.session.observations)
+        return next((o for o in made if subject in (o.signal, o.promise)), None)
 
     def held_moment(self) -> Held | None:
         """Return the marked moment on the line, which what comes next may name."""

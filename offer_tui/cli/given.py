@@ -24,7 +24,6 @@ _BINARY = (
     (b"\xff\xfe", "this is UTF-16", "save it as UTF-8"),
     (b"\xfe\xff", "this is UTF-16", "save it as UTF-8"),
 )
-_PAGES = (b"<!doctype html", b"<html")
 
 
 def given_bytes(name: str) -> tuple[Path, bytes]:
@@ -54,8 +53,6 @@ def given_text(name: str) -> str:
     for beginning, what, mend in _BINARY:
         if content.startswith(beginning):
             raise FileProblem(path, what, mend)
-    if content.lstrip()[:20].lower().startswith(_PAGES):
-        raise FileProblem(path, "this is a web page's source", "copy the text as the browser shows")
     if b"\0" in content:
         raise FileProblem(path, "this is not text: it holds zero bytes", _SAVE_TEXT)
     try:

@@ -135,7 +135,6 @@ def _contribution(signal: Signal, standing: Standing, weight: float, factor: flo
     )
 
 
-def _order(one: Contribution) -> tuple[int, float, float, str]:
+def _order(one: Contribution) -> tuple[bool, float, float, str]:
     nats = one.weight.nats
-    side = 0 if nats > 0 else 1 if nats < 0 else 2
-    return side, -abs(one.nats), -abs(nats), one.signal
+    return nats <= 0, -abs(one.nats), -abs(nats), one.signal

@@ -62,7 +62,7 @@ def counting(weights: Mapping[str, float], partners: Mapping[str, str]) -> dict[
     return {
         name: weight
         for name, weight in weights.items()
-        if weight and not is_overshadowed(name, weights, partners)
+        if weight and not (name in partners and is_overshadowed(name, weights, partners))
     }
 
 
@@ -78,9 +78,8 @@ def theme_totals(weights: Mapping[str, float], partners: Mapping[str, str]) -> T
 def evidence_nats(themes: Iterable[Totals]) -> float:
     """Return T, the tempered evidence in nats: what speaks toward regret less what speaks away."""
     themes = tuple(themes)
-    return damped_sum((t.toward for t in themes), ACROSS_THEMES) - damped_sum(
-        (t.away for t in themes), ACROSS_THEMES
-    )
+    toward = damped_sum([theme.toward for theme in themes], ACROSS_THEMES)
+    return toward - damped_sum([theme.away for theme in themes], ACROSS_THEMES)
 
 
 def factors(

@@ -10,6 +10,7 @@ from offer_tui.posting.title import title_span
 from offer_tui.posting.words import Clause, Gap, Words
 
 _REACH = 8
+_FULLY = 3
 _WORK = frozenset({"duties", "intro"})
 _ASIDE = frozenset({"requirements", "company", "benefits"})
 
@@ -35,6 +36,10 @@ class DutyRules:
     only_wishing: frozenset[str]
     nouns: frozenset[str]
     trades: frozenset[str]
+    enough: int
+    """How many concrete actions let a day be pictured."""
+    enough_in_a_trade: int
+    enough_whatever_the_title: int
 
     @cached_property
     def doing_forms(self) -> frozenset[str]:
@@ -45,6 +50,11 @@ class DutyRules:
     def steering_forms(self) -> frozenset[str]:
         """Every form of the verbs of steering."""
         return frozenset(form for verb in self.steering for form in _forms(verb))
+
+    @cached_property
+    def verb_forms(self) -> frozenset[str]:
+        """Every form of all the verbs."""
+        return self.doing_forms | self.steering_forms
 
     @cached_property
     def empty(self) -> frozenset[str]:
@@ -67,6 +77,8 @@ class Action:
     first: int
     last: int
     concrete: bool
+    specific: float
+    """How specific the object is, 0 to 1."""
 
 
 def actions(layout: Layout, rules: DutyRules) -> tuple[Action, ...]:
@@ -77,6 +89,24 @@ def actions(layout: Layout, rules: DutyRules) -> tuple[Action, ...]:
         if number not in layout.legal and _speaks_of_the_work(layout, number, names, rules):
             found.extend(_in_clause(layout.words, clause, names, rules))
     return tuple(found)
+
+
+def names_a_trade(words: Words, start: int, end: int, rules: DutyRules) -> bool:
+    """Whether the title, as characters of the text, names a trade that everyone can picture."""
+    return any(start <= w.start < end and w.lower in rules.trades for w in words.words)
+
+
+def are_concrete(
+    doings: tuple[Action, ...], *, known_trade: bool, another_job: bool, rules: DutyRules
+) -> bool:
+    """Whether the duties let a day be pictured.
+
+    Where the text never comes back to its title, it may be a template, and more is needed.
+    """
+    needed = rules.enough_in_a_trade if known_trade else rules.enough
+    if another_job:
+        needed = rules.enough_whatever_the_title
+    return sum(action.concrete for action in doings) >= needed
 
 
 def _title_names(words: Words, rules: DutyRules) -> frozenset[str]:
@@ -105,22 +135,26 @@ def _speaks_of_the_work(
 
 def _opens_with_a_verb(words: Words, clause: Clause, rules: DutyRules) -> bool:
     opening = {words[i].lower for i in range(clause.first, min(clause.last, clause.first + 2))}
-    return bool(opening & (rules.doing_forms | rules.steering_forms))
+    return bool(opening & rules.verb_forms)
 
 
 def _in_clause(
     words: Words, clause: Clause, names: frozenset[str], rules: DutyRules
 ) -> list[Action]:
-    starts = [i for i in range(clause.first, clause.last) if _is_verb(words, clause, i, names, rules)]
+    starts = [
+        i for i in range(clause.first, clause.last) if _is_verb(words, clause, i, names, rules)
+    ]
     found: list[Action] = []
     for start, end in zip(reversed(starts), reversed([*starts[1:], clause.last]), strict=False):
         last = min(end, start + 1 + _REACH)
-        if found and all(words[i].lower in rules.filler for i in range(start + 1, last)):
+        shared = end < clause.last and words[end].gap <= Gap.COMMA
+        if found and shared and all(words[i].lower in rules.filler for i in range(start + 1, end)):
             # "test, repair and install pumps": the object of the last verb is that of all.
-            found.append(Action(start, last, found[-1].concrete))
+            found.append(Action(start, last, found[-1].concrete, 0.0))
             continue
         specific = sum(_is_specific(words, i, rules) for i in range(start + 1, last))
-        found.append(Action(start, last, specific >= _needed(words[start].lower, rules)))
+        concrete = specific >= _needed(words[start].lower, rules)
+        found.append(Action(start, last, concrete, min(specific, _FULLY) / _FULLY))
     return found[::-1] or _as_nouns(words, clause, rules)
 
 
@@ -133,7 +167,7 @@ def _as_nouns(words: Words, clause: Clause, rules: DutyRules) -> list[Action]:
         _is_specific(words, i, rules) and words[i].lower not in rules.nouns
         for i in range(clause.first, clause.last)
     )
-    return [Action(clause.first, clause.last, specific >= 2)]
+    return [Action(clause.first, clause.last, specific >= 2, min(specific, _FULLY) / _FULLY)]
 
 
 def _needed(verb: str, rules: DutyRules) -> int:
@@ -147,15 +181,15 @@ def _is_verb(
     words: Words, clause: Clause, index: int, names: frozenset[str], rules: DutyRules
 ) -> bool:
     word = words[index]
-    if word.kind != "word" or word.lower in rules.filler or len(word.lower) < 3:
+    if word.kind != "word" or len(word.lower) < 3 or word.lower in rules.filler:
         return False
     if index + 1 < clause.last and words[index + 1].lower in rules.not_verb_if_next:
         return False
-    known = word.lower in rules.doing_forms or word.lower in rules.steering_forms
+    known = word.lower in rules.verb_forms
     before = words[index - 1].lower if index > clause.first else ""
     if before.endswith("ly") and index - 1 > clause.first:
         before = words[index - 2].lower
-    if index == clause.first or word.gap >= Gap.COLON or words[index - 1].lower.endswith("ly") and index - 1 == clause.first:
+    if _opens(words, clause, index):
         return known
     if before == "to" and index > clause.first + 1 and words[index - 2].lower in rules.only_wishing:
         return False
@@ -166,6 +200,12 @@ def _is_verb(
     if before in rules.before:
         return known or word.lower.endswith("ing")
     return known and (before in rules.joins or word.gap is Gap.COMMA)
+
+
+def _opens(words: Words, clause: Clause, index: int) -> bool:
+    """Whether a word opens its clause, what stands after a colon, or follows an opening adverb."""
+    after_adverb = index - 1 == clause.first and words[index - 1].lower.endswith("ly")
+    return index == clause.first or words[index].gap >= Gap.COLON or after_adverb
 
 
 def _is_specific(words: Words, index: int, rules: DutyRules) -> bool:

@@ -10,9 +10,7 @@ from offer_tui.posting.layout import Layout
 from offer_tui.posting.pay import Amount
 from offer_tui.posting.phrases import Match
 from offer_tui.posting.places import workplaces
-from offer_tui.posting.rules import FactId, Rules
-
-ENOUGH_DUTIES = 3
+from offer_tui.posting.rules import FactId, FactRule, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +29,8 @@ class Fact:
 def facts(
     layout: Layout, amounts: tuple[Amount, ...], doings: tuple[Action, ...], rules: Rules
 ) -> tuple[Fact, ...]:
-    """Return the six facts, in their fixed order."""
-    spans = {
+    """Return the six facts, in their fixed order; ``doings`` is empty if the duties are vague."""
+    spans: dict[FactId, tuple[int, int] | None] = {
         "pay_range": _first(_pay(layout, amounts, rules)),
         "location_or_remote": _first(_place(layout, rules)),
         "concrete_duties": _duties(layout, doings),
@@ -40,10 +38,12 @@ def facts(
         "first_goals": _first(_phrases(layout, "first_goals", rules)),
         "team_structure": _first(_phrases(layout, "team_structure", rules)),
     }
-    return tuple(
-        Fact(rule.id, spans[rule.id] is not None, *(spans[rule.id] or (None, None)), rule.question, rule.missing)
-        for rule in rules.facts.values()
-    )
+    return tuple(_fact(rule, spans[rule.id]) for rule in rules.facts.values())
+
+
+def _fact(rule: FactRule, span: tuple[int, int] | None) -> Fact:
+    start, end = span or (None, None)
+    return Fact(rule.id, span is not None, start, end, rule.question, rule.missing)
 
 
 def _first(spans: Iterator[tuple[int, int]]) -> tuple[int, int] | None:
@@ -62,9 +62,7 @@ def _place(layout: Layout, rules: Rules) -> Iterator[tuple[int, int]]:
 
 def _duties(layout: Layout, doings: tuple[Action, ...]) -> tuple[int, int] | None:
     concrete = [action for action in doings if action.concrete]
-    if len(concrete) < ENOUGH_DUTIES:
-        return None
-    return layout.words.span(concrete[0].first, concrete[0].last)
+    return layout.words.span(concrete[0].first, concrete[0].last) if concrete else None
 
 
 def _phrases(layout: Layout, fact: FactId, rules: Rules) -> Iterator[tuple[int, int]]:
@@ -72,8 +70,18 @@ def _phrases(layout: Layout, fact: FactId, rules: Rules) -> Iterator[tuple[int, 
     barred = {words.clause_numbers[m.first] for m in rules.fact_bars[fact].find(words)}
     for match in rules.fact_phrases[fact].find(words):
         number = words.clause_numbers[match.first]
-        if number not in barred and number not in layout.legal and _fits(layout, match):
+        if number in barred or number in layout.legal or not _fits(layout, match):
+            continue
+        if fact != "location_or_remote" or not _is_too_wide(layout, match, rules):
             yield words.span(match.first, match.last)
+
+
+def _is_too_wide(layout: Layout, match: Match, rules: Rules) -> bool:
+    """Whether the place it names is a whole state or country: "throughout Ohio"."""
+    last = layout.words[match.last - 1].lower
+    after = layout.words[match.last].lower if match.last < len(layout.words) else ""
+    wide = rules.places.states | rules.places.countries
+    return last in wide or f"{last} {after}" in wide
 
 
 def _fits(layout: Layout, match: Match) -> bool:

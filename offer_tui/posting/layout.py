@@ -12,7 +12,10 @@ _LONGEST_HEADING = 6
 _DUTY_WORDS = frozenset({"responsibilities", "responsibility", "responsible", "duties", "tasks"})
 _SURE = ("responsibilit", "requirement", "qualification", "benefit", "duties")
 _FRONT = re.compile(r"(?:---|\+\+\+)\n(?:[^\n]{0,20000}\n){1,80}?(?:---|\+\+\+)\n")
-_TOLD = re.compile(r"^(?:description|excerpt|summary|message|body|details)\s?[:=][^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE)
+_TOLD = re.compile(
+    r"^(?:description|excerpt|summary|message|body|details)\s?[:=][^\n]*(?:\n[ \t][^\n]*)*",
+    re.MULTILINE,
+)
 _SHORT_LINES = re.compile(r"(?:[^\n]{1,110}\n){1,6}(?=\n)")
 
 

@@ -25,6 +25,8 @@ class PayRules:
     units: frozenset[str]
     not_after: frozenset[str]
     not_before: frozenset[str]
+    """Words that say so unless a unit of time follows the amount."""
+    never_before: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +95,30 @@ def _size(word: Word) -> float:
     return size * (1e6 if word.lower.endswith(("million", "billion", "trillion")) else scale)
 
 
-def _is_pay(layout: Layout, amount: Amount, is_range: bool, has_unit: bool, rules: PayRules) -> bool:
+def _is_pay(
+    layout: Layout, amount: Amount, is_range: bool, has_unit: bool, rules: PayRules
+) -> bool:
     words = layout.words
     first = words[amount.first]
-    size = max(_size(words[i]) for i in range(amount.first, amount.last) if words[i].kind in {"money", "number"})
+    size = max(
+        _size(words[i])
+        for i in range(amount.first, amount.last)
+        if words[i].kind in {"money", "number"}
+    )
     if not 1 < size < _MOST:
         return False
     if first.kind == "number":
         return _is_bare_pay(layout, amount, is_range, has_unit, size, rules)
     clause = words.clauses[words.clause_numbers[amount.first]]
-    before = {words[i].lower for i in range(max(clause.first, amount.first - _BEFORE), amount.first)}
+    before = {
+        words[i].lower for i in range(max(clause.first, amount.first - _BEFORE), amount.first)
+    }
     after = {words[i].lower for i in range(amount.last, min(clause.last, amount.last + _AFTER))}
-    near = {words[i].lower for i in range(amount.last, min(clause.last, amount.last + 2))}
-    if near & rules.not_after or (before & rules.not_before and not before & rules.labels):
+    if _is_for_something_else(words, amount.last, clause.last, rules):
+        return False
+    if before & rules.not_before and not (has_unit or before & rules.labels):
+        return False
+    if before & rules.never_before:
         return False
     section = layout.section_at(amount.first)
     if section == "requirements" and not (has_unit or before & rules.labels):
@@ -114,9 +127,26 @@ def _is_pay(layout: Layout, amount: Amount, is_range: bool, has_unit: bool, rule
     return has_unit or said or (is_range and size >= 10)
 
 
+def _is_for_something_else(words: Words, first: int, last: int, rules: PayRules) -> bool:
+    """Whether the words right behind an amount name a bonus or the like: "$500 gift"."""
+    for index in range(first, min(last, first + 2)):
+        if words[index].gap > Gap.JOIN or words[index].lower in {"plus", "and", "with"}:
+            return False
+        if "+" in words.text[words[index - 1].end : words[index].start]:
+            return False
+        if words[index].lower in rules.not_after:
+            return True
+    return False
+
+
 def _labelled(words: Words, first: int, rules: PayRules) -> bool:
     """Whether the few words before, across a line end, name pay."""
     return any(words[i].lower in rules.labels for i in range(max(0, first - 3), first))
+
+
+def _between_bars(words: Words, amount: Amount) -> bool:
+    before = words.text[max(0, words[amount.first].start - 3) : words[amount.first].start]
+    return "|" in before
 
 
 def _is_bare_pay(
@@ -127,7 +157,7 @@ def _is_bare_pay(
     clause = words.clauses[words.clause_numbers[amount.first]]
     alone = clause.first == amount.first and clause.last == amount.last
     if alone and is_range and amount.first < _HEADER_WORDS:
-        return size >= 1000
+        return size >= 1000 or (size >= 10 and _between_bars(words, amount))
     unit = words[amount.last - 1].lower if has_unit else ""
     if unit == "cpm":
         return True

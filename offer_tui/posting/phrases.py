@@ -63,6 +63,7 @@ def parse(phrase: str, lists: Mapping[str, Sequence[str]]) -> Phrase:
     Raises:
         PhraseError: it is empty, begins with a word that may be missing or be any, has a star
             after fewer than three letters, or names a list there is not.
+
     """
     parts = phrase.lower().replace("-", " ").replace(",", " ").replace("\u2019", "'").split()
     gaps = [Gap.COMMA, *(Gap.COLON if part.endswith(":") else Gap.COMMA for part in parts)]
@@ -131,7 +132,11 @@ class PhraseBook:
             for key in _keys(phrase[0]):
                 shelf = shelves.setdefault(key, _Shelf({}, []))
                 second = phrase[1] if len(phrase) > 1 else Element(anything=True)
-                if second.least and second.exact and not (second.stems or second.kinds or second.capital):
+                if (
+                    second.least
+                    and second.exact
+                    and not (second.stems or second.kinds or second.capital)
+                ):
                     for word in second.exact:
                         shelf.by_second.setdefault(word, []).append((phrase, tag))
                 else:
@@ -141,16 +146,18 @@ class PhraseBook:
     def find(self, words: Words) -> list[Match]:
         """Return the longest match of each rule at each word, in the order of the words."""
         found: list[Match] = []
+        lowers = words.lowers
         for key in self._shelves.keys() & words.places.keys():
             shelf = self._shelves[key]
             for index in words.places[key]:
-                found.extend(_longest(shelf, words.words, index))
+                if shelf.others or lowers[index + 1] in shelf.by_second:
+                    found.extend(_longest(shelf, words, index))
         return sorted(found)
 
     def starts_at(self, words: Words, index: int) -> int:
         """Return one past the last word of the longest phrase that starts at a word, or 0."""
         shelves = (self._shelves.get(key) for key in words.keys(index))
-        matches = (m for shelf in shelves if shelf for m in _longest(shelf, words.words, index))
+        matches = (m for shelf in shelves if shelf for m in _longest(shelf, words, index))
         return max((match.last for match in matches), default=0)
 
 
@@ -159,17 +166,16 @@ def _keys(first: Element) -> list[str]:
     return [*first.exact, *stems, *(f"<{kind}>" for kind in first.kinds)]
 
 
-def _longest(shelf: _Shelf, words: Sequence[Word], index: int) -> Iterable[Match]:
-    entries = shelf.others
-    if shelf.by_second and index + 1 < len(words):
-        entries = entries + shelf.by_second.get(words[index + 1].lower, [])
-    best: dict[str, Match] = {}
-    for phrase, tag in entries:
-        if phrase[0].accepts(words[index]):
-            last = _match(phrase, 1, words, index + 1)
-            if last and (tag not in best or last > best[tag].last):
-                best[tag] = Match(index, last, tag)
-    return best.values()
+def _longest(shelf: _Shelf, words: Words, index: int) -> Iterable[Match]:
+    best: dict[str, int] = {}
+    word = words.words[index]
+    for entries in (shelf.others, shelf.by_second.get(words.lowers[index + 1], ())):
+        for phrase, tag in entries:
+            if phrase[0].accepts(word):
+                last = _match(phrase, 1, words.words, index + 1)
+                if last > best.get(tag, 0):
+                    best[tag] = last
+    return [Match(index, last, tag) for tag, last in best.items()] if best else ()
 
 
 def _match(phrase: Phrase, place: int, words: Sequence[Word], index: int) -> int:

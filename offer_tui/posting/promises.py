@@ -1,20 +1,31 @@
-"""Promises: what the employer says it gives or fixes, as pieces of the posting short enough to check."""
+"""Promises: what the employer says it gives or fixes, in pieces short enough to check."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from offer_tui.posting.layout import Layout
 from offer_tui.posting.pay import Amount
 from offer_tui.posting.phrases import Match
+from offer_tui.posting.places import labelled_places
 from offer_tui.posting.rules import PromiseKind, Rules
 from offer_tui.posting.words import Gap, Words
 
+_FOUND_OTHERWISE: Mapping[str, PromiseKind] = {"amount": "pay", "workplace": "place"}
 _LONGEST = 15
+_GIVEN = frozenset({"insurance", "retirement", "leave", "bonus", "growth", "equipment"})
+_CUTS = frozenset({
+    "and", "are", "as", "be", "but", "for", "if", "in", "include", "includes", "including",
+    "is", "of", "offer", "offers", "or", "our", "that", "they", "to", "we", "which", "who",
+    "will", "with", "you",
+})  # fmt: skip
+_LOOSE = frozenset({
+    "a", "an", "and", "are", "as", "at", "by", "for", "in", "is", "of", "on", "or", "our",
+    "plus", "the", "to", "we", "with", "your",
+})  # fmt: skip
 _LEFT = 5
 _RIGHT = 8
-_HEAD_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +38,11 @@ class PromiseFound:
     end: int
 
 
-def promises(
-    layout: Layout, amounts: Iterable[Amount], rules: Rules
-) -> tuple[PromiseFound, ...]:
+def promises(layout: Layout, amounts: Iterable[Amount], rules: Rules) -> tuple[PromiseFound, ...]:
     """Return the promises in order, none overlapping another, each text once."""
     words = layout.words
     found = [Match(a.first, a.last, "amount") for a in amounts]
+    found += _labelled_place(words, rules)
     found += [m for m in rules.promise_phrases.find(words) if _counts(layout, m, rules)]
     pieces = _merged(words, _longest(found), rules)
     wide = _widened(words, pieces)
@@ -48,7 +58,19 @@ def promises(
 
 
 def _kind(tag: str, rules: Rules) -> PromiseKind:
-    return "pay" if tag == "amount" else rules.promises[tag].kind
+    return _FOUND_OTHERWISE.get(tag) or rules.promises[tag].kind
+
+
+def _labelled_place(words: Words, rules: Rules) -> list[Match]:
+    """Return the first place that stands behind a label such as Location."""
+    span = next(labelled_places(words.text, rules.places), None)
+    if span is None:
+        return []
+    inside = [i for i, word in enumerate(words.words) if span[0] <= word.start < span[1]]
+    clauses = {words.clause_numbers[i] for i in inside}
+    if len(clauses) != 1:
+        return []
+    return [Match(inside[0], min(inside[-1] + 1, inside[0] + _LONGEST), "workplace")]
 
 
 def _counts(layout: Layout, match: Match, rules: Rules) -> bool:
@@ -59,10 +81,8 @@ def _counts(layout: Layout, match: Match, rules: Rules) -> bool:
         return False
     clause = layout.words.clauses[number]
     administers = layout.words[clause.first].lower in rules.duties.doing_forms
-    return not (administers and rules.promises[match.tag].kind in _GIVEN)
-
-
-_GIVEN = frozenset({"insurance", "retirement", "leave", "bonus", "growth", "equipment"})
+    is_duty = administers and layout.sections[number] == "duties"
+    return not (is_duty and rules.promises[match.tag].kind in _GIVEN)
 
 
 def _longest(found: list[Match]) -> list[Match]:
@@ -71,7 +91,10 @@ def _longest(found: list[Match]) -> list[Match]:
     for match in sorted(found, key=lambda m: (m.first, -m.last)):
         if not kept or match.first >= kept[-1].last:
             kept.append(match)
-        elif match.last - match.first > kept[-1].last - kept[-1].first and kept[-1].tag != "amount":
+        elif (
+            match.last - match.first > kept[-1].last - kept[-1].first
+            and kept[-1].tag not in _FOUND_OTHERWISE
+        ):
             kept[-1] = match
     return kept
 
@@ -108,35 +131,24 @@ def _widened(words: Words, pieces: list[Match]) -> list[Match]:
     return wide
 
 
-_CUTS = frozenset({"and", "or", "but", "we", "our", "you", "they", "who", "which", "that", "if", "as", "including", "include", "includes", "offer", "offers", "with", "is", "are", "will", "be", "to", "of", "for", "in"})
-
-
 def _left(words: Words, first: int, floor: int) -> int:
     """Return where the part of the sentence before ``first`` begins."""
     index = first
     while index > floor and first - index < _LEFT:
-        if words[index].gap >= Gap.COMMA and not _labels(words, index):
-            break
-        if words[index - 1].lower in _CUTS:
+        if words[index].gap is Gap.COMMA or words[index - 1].lower in _CUTS:
             break
         index -= 1
     return index
 
 
-def _labels(words: Words, index: int) -> bool:
-    """Whether what stands before is a short label with a colon."""
-    return words[index].gap is Gap.COLON
-
-
 def _right(words: Words, last: int, ceiling: int) -> int:
+    """Return where the part of the sentence after ``last`` ends; a label takes what it labels."""
     index = last
     while index < ceiling and index - last < _RIGHT:
-        if words[index].gap >= Gap.COMMA:
+        is_label = index == last and words[index].gap is Gap.COLON
+        if words[index].gap >= Gap.COMMA and not is_label:
             break
         index += 1
     while index > last and words[index - 1].lower in _LOOSE:
         index -= 1
     return index
-
-
-_LOOSE = frozenset({"and", "or", "the", "a", "an", "of", "to", "for", "with", "in", "plus", "we", "our", "is", "are", "on", "at", "as", "by", "your"})

@@ -23,7 +23,7 @@ FactId = Literal[
     "team_structure",
 ]  # fmt: skip
 FACTS: tuple[FactId, ...] = get_args(FactId)
-SectionId = Literal["duties", "requirements", "benefits", "company", "apply", "intro"]
+SectionId = Literal["head", "intro", "duties", "requirements", "benefits", "company", "apply"]
 SECTIONS: tuple[SectionId, ...] = get_args(SectionId)
 
 
@@ -57,21 +57,62 @@ class FactRule:
     missing: str
 
 
+@dataclass(frozen=True, slots=True)
+class VaguenessRules:
+    """Points that add up, and the cuts between the five degrees."""
+
+    start: float
+    concrete_duties: float
+    each_fact: float
+    known_trade: float
+    doubling_of_detail: float
+    another_job: float
+    cuts: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class HintRule:
+    """A signal and the conditions under which it is suggested; all that are set must hold."""
+
+    signal: str
+    state: Literal["seen", "clear"]
+    because: str
+    vagueness_at_least: int = 1
+    vagueness_at_most: int = 5
+    given: FactId | None = None
+    missing: FactId | None = None
+    wording: frozenset[str] = frozenset()
+    """Ids of rules of wording."""
+    at_least: int = 1
+    """How many marks they must have made in all."""
+    promises: frozenset[PromiseKind] = frozenset()
+    """Kinds of promises, one of which must be there."""
+    without_promises: frozenset[PromiseKind] = frozenset()
+    phrases: PhraseBook | None = None
+
+
 @dataclass(frozen=True)
 class Rules:
     """Everything the reader knows. Books of phrases hold the ids of the rules."""
 
     wording: Mapping[str, WordingRule]
     wording_phrases: PhraseBook
-    exclamation: WordingRule
+    shouting: str
+    """The id of the wording rule for exclamations."""
     headings: PhraseBook
     legal: PhraseBook
+    """What shows that a sentence is the law's, and is not marked."""
     promises: Mapping[str, PromiseRule]
     promise_phrases: PhraseBook
     facts: Mapping[FactId, FactRule]
     fact_phrases: Mapping[FactId, PhraseBook]
     fact_bars: Mapping[FactId, PhraseBook]
     """What says that a sentence is about something else."""
+    requirement_phrases: PhraseBook
+    wish_phrases: PhraseBook
+    hints: tuple[HintRule, ...]
     pay: PayRules
     places: PlaceRules
     duties: DutyRules
+    vagueness: VaguenessRules
+    languages: Mapping[str, frozenset[str]]

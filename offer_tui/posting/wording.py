@@ -10,11 +10,13 @@ from offer_tui.posting.rules import Rules, WordingKind
 from offer_tui.posting.words import Gap, Words
 
 _LONGEST = 6
-_LOOSE_ENDS = frozenset(
-    "a about all also an and are as at be but by can for from has have he her his if in including is it its "
-    "of on or our she so than that the their them they this to was we were which while who whose "
-    "will with within without you your us not any be i".split()
-)
+_LOOSE_ENDS = frozenset({
+    "a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "but", "by",
+    "can", "for", "from", "has", "have", "he", "her", "his", "i", "if", "in", "including", "is",
+    "it", "its", "not", "of", "on", "or", "our", "she", "so", "than", "that", "the", "their",
+    "them", "they", "this", "to", "us", "was", "we", "were", "which", "while", "who", "whose",
+    "will", "with", "within", "without", "you", "your",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,13 @@ def wording_marks(layout: Layout, rules: Rules) -> tuple[WordingMark, ...]:
     """Return the wording to mark, in order, none overlapping another, each phrase once."""
     words = layout.words
     found = [m for m in rules.wording_phrases.find(words) if _is_prose(layout, m.first)]
-    found += _exclamations(layout, rules.exclamation.id)
+    found += _exclamations(layout, rules.shouting)
     pieces = _joined(words, [_trimmed(words, m) for m in found])
-    by_id = {**rules.wording, rules.exclamation.id: rules.exclamation}
     marks: list[WordingMark] = []
     seen: set[str] = set()
     for piece in pieces:
         start, end = words.span(piece.first, piece.last)
-        phrase, rule = words.text[start:end], by_id[piece.tag]
+        phrase, rule = words.text[start:end], rules.wording[piece.tag]
         if phrase.lower() not in seen:
             seen.add(phrase.lower())
             marks.append(

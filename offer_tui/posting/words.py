@@ -1,14 +1,15 @@
-"""A posting as words: each with its place in the text and how firmly it is joined to the one before."""
+"""A posting as words: each with its place, and how firmly it is joined to the one before."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
-
 
 STEM = 3
 """Letters of a word by which phrases with a star are looked up."""
@@ -66,19 +67,21 @@ class Words:
         word = self.words[index]
         if word.kind != "word":
             return (f"<{word.kind}>", word.lower)
-        return (word.lower, f"{word.lower[:STEM]}*")
+        return (word.lower, word.lower[:STEM] + "*")
+
+    @cached_property
+    def lowers(self) -> tuple[str, ...]:
+        """The words in small letters, and an empty one after the last."""
+        return (*(word.lower for word in self.words), "")
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
         """Where each key occurs."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for index in range(len(self.words)):
             for key in self.keys(index):
-                if key in found:
-                    found[key].append(index)
-                else:
-                    found[key] = [index]
-        return found
+                found[key].append(index)
+        return dict(found)
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -100,30 +103,34 @@ _NOT_PROSE = re.compile(
     r"|(?P<amp>&amp;)"
     r"|(?P<entity>&(?:[a-z]{2,8}|\#\d{1,6});)"
     r"|(?P<link>https?://\S{1,500}|\#[A-Z]{3,10}_[0-9a-f]{8,80}\#)"
-    r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100})"
     r"|(?P<escape>\\[rnt](?![a-z]{2}))"
 )
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}")
 _WORD = re.compile(
     r"(?P<money>(?:US|CA|AU|NZ|C|A)?[$£€₹¥]\s?\d[\d,]*(?:\.\d+)?"
     r"(?:\s?(?:[kKmMbBtT]|million|billion|trillion)(?![A-Za-z]))?\+?)"
     r"|(?P<plan>40[13]\s?(?:\([bkBK]\)|[bkBK](?![a-z])))"
     r"|(?P<time>\d{1,2}(?::[0-5]\d)?\s?[apAP]\.?[mM](?![A-Za-z])\.?|\d{1,2}:[0-5]\d(?![\d:]))"
-    r"|(?P<percent>\d[\d,.]*\s?%)"
+    r"|(?P<percent>\d[\d,.]{0,15}\s?%)"
     r"|(?P<rank>\#\d{1,3}(?!\w))"
     r"|(?P<number>\d+(?:[.,]\d+)*(?:[kK](?![A-Za-z]))?\+?)"
     r"|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)"
 )
 _CAMEL = re.compile(r"(?<=[a-z\u2019'])(?=[A-Z])")
-_SENTENCE_END = re.compile(r"[!?;\u2022\u00b7\u25cf\u25aa\u25a0\u2026|{}\t]|\n\s*\n|[\"'],|(?:^|\s)[*+]\s|:\s*[-*]")
+_SENTENCE_END = re.compile(
+    r"[!?;\u2022\u00b7\u25cf\u25aa\u25a0\u2026|{}\t]|\n\s*\n|[\"'],|(?:^|\s)[*+]\s|:\s*[-*]"
+)
 _FULL_STOP = re.compile(r"\.(?:\W*\s|$)|\.\W*$")
 _DASH = re.compile(r"\s[-\u2013\u2014]+\s|\u2014|  |:|\s=\s")
+_LONGEST_GAP = 80
 _PLAIN_GAPS = {
     " ": Gap.JOIN, "-": Gap.JOIN, ", ": Gap.COMMA, "/": Gap.COMMA, " & ": Gap.COMMA,
     " (": Gap.COMMA, ": ": Gap.COLON,
 }  # fmt: skip
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st ste ave inc ltd co corp sr jr no vs approx eg ie g e i n s w u incl dept".split()
-)
+_ABBREVIATIONS = frozenset({
+    "approx", "ave", "co", "corp", "dept", "dr", "e", "eg", "g", "i", "ie", "inc", "incl", "jr",
+    "ltd", "mr", "mrs", "ms", "n", "no", "s", "sr", "st", "ste", "u", "vs", "w",
+})  # fmt: skip
 
 
 def split(text: str) -> Words:
@@ -132,26 +139,34 @@ def split(text: str) -> Words:
     Words that lost the line break between them ("skillsField service") are taken apart.
     """
     prose = _NOT_PROSE.sub(_blank, text)
+    if "@" in prose:
+        prose = _MAIL.sub(lambda mail: " " * len(mail[0]), prose)
     words: list[Word] = []
     end = 0
     lower = ""
     for match in _WORD.finditer(prose):
         kind = match.lastgroup or "word"
-        written = match[0]
-        start, stop = match.span()
-        if kind == "word" and not written.islower() and not written.isupper():
-            cuts = [start, *(start + cut.start() for cut in _CAMEL.finditer(written)), stop]
-            parts = list(zip(cuts, cuts[1:], strict=False))
-        else:
-            parts = [(start, stop)]
-        for first, last in parts:
-            between = prose[end:first]
-            gap = Gap.JOIN if between == " " else _gap(prose, between, lower, first)
-            lower = _plain(prose[first:last], kind)
-            kept = "word" if kind == "plan" else kind
-            words.append(Word(lower, kept, first, last, gap, prose[first].isupper()))
-            end = last
+        for start, stop in _parts(match, kind):
+            between = prose[end:start]
+            gap = Gap.JOIN if between == " " else _gap(prose, between, lower, start)
+            written = prose[start:stop]
+            lower = _plain(written, kind)
+            words.append(Word(lower, _KIND.get(kind, kind), start, stop, gap, written[0].isupper()))
+            end = stop
     return Words(text, tuple(words))
+
+
+_KIND = {"plan": "word"}
+
+
+def _parts(match: re.Match[str], kind: str) -> Iterable[tuple[int, int]]:
+    """Return where the word, or each of the words run together, begins and ends."""
+    written = match[0]
+    if kind != "word" or written[1:].islower() or written.isupper():
+        return (match.span(),)
+    start, stop = match.span()
+    cuts = [start, *(start + cut.start() for cut in _CAMEL.finditer(written)), stop]
+    return pairwise(cuts)
 
 
 def _plain(written: str, kind: str) -> str:
@@ -160,11 +175,11 @@ def _plain(written: str, kind: str) -> str:
     return written.lower().replace("\u2019", "'")
 
 
-def _blank(match: re.Match) -> str:
+def _blank(match: re.Match[str]) -> str:
     size = len(match[0])
     if match.lastgroup == "amp":
         return "&" + " " * (size - 1)
-    if match.lastgroup in {"inline", "entity", "mail"}:
+    if match.lastgroup in {"inline", "entity"}:
         return " " * size
     return _BREAK_MARK + " " * (size - 1)
 
@@ -174,6 +189,9 @@ def _gap(prose: str, between: str, before: str, start: int) -> Gap:
     if not between:
         glued = following.isupper() and not before[-1:].isdigit()
         return Gap.BREAK if glued else Gap.JOIN
+    if len(between) > _LONGEST_GAP:
+        # A page of dots must not cost more than a line of them.
+        between = between[: _LONGEST_GAP // 2] + between[-_LONGEST_GAP // 2 :]
     plain = _PLAIN_GAPS.get(between)
     if plain is not None:
         return plain
@@ -186,7 +204,7 @@ def _gap(prose: str, between: str, before: str, start: int) -> Gap:
         return Gap.COMMA if glued and not following.isupper() else Gap.BREAK
     if "\n" in between:
         return Gap.COMMA if following.islower() and "-" not in between else Gap.BREAK
-    if following.isupper() and between[-1] in ")]":
+    if following.isupper() and (between[-1] in ")]" or between.lstrip(")]\"'") == "- "):
         return Gap.BREAK
     if _DASH.search(between):
         return Gap.COLON

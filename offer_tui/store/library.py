@@ -276,6 +276,9 @@ class Library:
         try:
             make_folder(folder.parent)
             tighten(folder.parent, 0o700)
+        except OSError as error:
+            raise NotSaved(folder, in_words(error)) from error
+        try:
             folder.mkdir(mode=0o700)
         except FileExistsError:
             return False

@@ -45,9 +45,11 @@ def theme_names(own: Path | None = None) -> list[str]:
 def load_palette(name: str, own: Path | None = None) -> tuple[Palette, FileProblem | None]:
     """Return a theme's palette; the default one, and why, when it cannot be used."""
     folders = [*([own] if own else []), shipped_themes()]
+    names = theme_names(own)
+    # Only a name that was listed is opened: "../elsewhere" is a path, and no theme's name.
     path = next((p for f in folders if (p := f / f"{name}.toml").is_file()), None)
-    if path is None:
-        known = ", ".join(theme_names(own))
+    if path is None or name not in names:
+        known = ", ".join(names)
         missing = (own or shipped_themes()) / f"{name}.toml"
         problem = FileProblem(missing, f"there is no theme {name!r}", f"choose one of: {known}")
         return load_palette(DEFAULT_THEME)[0], problem

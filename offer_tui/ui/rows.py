@@ -133,12 +133,25 @@ def _wrap_paragraph(text: str, width: int) -> list[str]:
             continue
         if used:
             lines.append(current)
-        while width_of(word) > width:
-            head = set_cell_size(word, width).rstrip(" ") or word[:1]
-            lines.append(head)
-            word = word[len(head) :]  # noqa: PLW2901 - what is left of the word is the word
-        current, used = word, width_of(word)
+        *whole, current = _broken(word, width) if size > width else [word]
+        lines += whole
+        used = width_of(current)
     return [*lines, current]
+
+
+def _broken(word: str, width: int) -> list[str]:
+    """Return a word in pieces of at most that width.
+
+    Looking at no more than one piece at a time: a word can have a hundred thousand characters.
+    """
+    pieces: list[str] = []
+    start = 0
+    while True:
+        near = word[start : start + width * 4 + 8]
+        if start + len(near) == len(word) and width_of(near) <= width:
+            return [*pieces, near]
+        pieces.append(set_cell_size(near, width).rstrip(" ") or near[:1])
+        start += len(pieces[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ def run_app(
     start: RoundRequest | None = None,
 ) -> int:
     """Run the app until it is left, and return the status to exit with."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        # Without one nothing can be typed, and Textual would wait for keys at full speed.
+        print("offer-tui: the app needs a terminal; see offer-tui --help", file=sys.stderr)  # noqa: T201
+        return 1
     places = places or find_places()
     config, problems = load_config(places.settings)
     palette, refused = load_palette(

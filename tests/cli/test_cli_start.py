@@ -121,3 +121,11 @@ def test_a_full_disk_under_the_output_is_said(acme: Shell) -> None:
             check=False,
         )
     assert (ran.returncode, ran.stderr) == (1, b"offer-tui: the disk is full\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["live"], ["demo"]])
+def test_without_a_terminal_the_app_says_so_and_ends(arguments: list[str]) -> None:
+    # It once waited for keys at full speed, for ever.
+    done = in_a_process(*arguments)
+    assert done.returncode == 1
+    assert b"needs a terminal" in done.stderr

@@ -177,6 +177,33 @@ def test_a_signal_whose_rates_are_equal_has_no_sign_and_takes_no_rank() -> None:
     assert [(c.signal, c.factor) for c in found.contributions] == [("busy", 1), ("a-idle", 0)]
 
 
+def test_contributions_stand_by_side_then_size_then_weight_then_id() -> None:
+    signals = catalogue(
+        signal("heavy", "manager", rates=(0.6, 0.2)),
+        signal("first", "culture", rates=(0.5, 0.2), pair="second"),
+        signal("second", "culture", "green", (0.2, 0.3), pair="first"),
+        signal("third", "rewards", rates=(0.4, 0.2), pair="twin"),
+        signal("twin", "rewards", "green", (0.5, 0.7), pair="third"),
+        signal("kind", "process", "green", (0.2, 0.5)),
+        signal("fair", "stability", "green", (0.2, 0.3)),
+        signal("idle", "fit-growth", rates=(0.3, 0.3)),
+    )
+    observed: dict[str, Finding] = dict.fromkeys((s.id for s in signals), "seen")
+    observed |= {"second": "clear", "twin": "clear"}
+    found = posterior(signals, join([observed]), Circumstances()).contributions
+    assert [c.signal for c in found] == [
+        "heavy",
+        "first",
+        "third",
+        "twin",
+        "second",
+        "kind",
+        "fair",
+        "idle",
+    ]
+    assert [c.signal for c in found if c.factor == 0] == ["twin", "second", "idle"]
+
+
 @pytest.mark.parametrize("size", [1e-300, 1e-9, 1e9, 1e300])
 def test_extreme_circumstances_give_probabilities_all_the_same(size: float) -> None:
     for changed in (

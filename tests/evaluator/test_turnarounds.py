@@ -79,12 +79,24 @@ def test_screens_and_silence_turn_nothing() -> None:
     assert turnarounds(about([signal("a")], {})) == ()
 
 
-def test_only_the_eight_with_the_largest_effect_are_tried() -> None:
+def test_of_nine_that_would_each_do_the_eight_with_the_largest_effect_are_tried() -> None:
+    themes = [*THEMES, "workload-design", "fit-growth", "promise-integrity"]
     signals = [
-        signal(f"s{n}", ([*THEMES, "workload-design", "fit-growth", "promise-integrity"])[n])
-        for n in range(9)
+        signal(f"s{n}", theme, rates=(0.3 + 0.02 * n, 0.2)) for n, theme in enumerate(themes)
     ]
-    found = turnarounds(about(signals, {s.id: "seen" for s in signals}, 7))
-    tried = {name for one in found for name in one.signals}
-    assert len(tried) <= POOL
-    assert "s8" not in tried
+    observed: dict[str, Finding] = {s.id: "seen" for s in signals}
+    probability = about(signals, observed).probability
+    just_below = probability - 1e-6
+    found = turnarounds(about(signals, observed, 6 * just_below / (1 - just_below)))
+    assert [one.signals for one in found] == [(f"s{n}",) for n in range(8, 0, -1)]
+    assert len(found) == POOL
+
+
+def test_more_than_three_are_never_named() -> None:
+    signals = [signal(name, name, rates=(0.34, 0.2)) for name in THEMES[:4]]
+    observed: dict[str, Finding] = {s.id: "seen" for s in signals}
+    all_four = about(signals, observed, 1.3)
+    assert not all_four.losses.is_too_much(
+        all_four.probability_if(dict.fromkeys(observed, "clear"))
+    )
+    assert turnarounds(all_four) == ()

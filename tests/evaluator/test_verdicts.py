@@ -216,6 +216,13 @@ def test_bridge_when_only_need_makes_it_affordable() -> None:
     assert (found.verdict, found.leaning) == ("bridge", "bridge")
 
 
+def test_need_is_what_costs_more_than_three_months_to_decline() -> None:
+    some = signal("some", rates=(0.35, 0.2))
+    found = judged([some], {"some": "seen"}, decline_loss_months=9)
+    assert 3 / 9 < found.posterior.probability < 4 / 10
+    assert found.verdict == "bridge"
+
+
 def test_take_when_the_risk_can_be_afforded_without_need() -> None:
     found = judged([HEAVY], {"heavy": "clear"}, decline_loss_months=9)
     assert (found.verdict, found.leaning) == ("take", "take")

@@ -13,8 +13,10 @@ from offer_tui.evaluator.case import Case, case
 from offer_tui.evaluator.circumstances import Circumstances
 from offer_tui.evaluator.evaluation import evaluate
 from offer_tui.evaluator.evidence import Finding, join
+from offer_tui.evaluator.information import entropy
 from offer_tui.evaluator.questions import Inquiry, by_information, candidates, inquire, ranked
 from offer_tui.evaluator.watch import question_order, watch_list
+from offer_tui.model.signal import Ask
 
 RED = signal("red", pair="vert")
 GREEN = signal("vert", polarity="green", rates=(0.2, 0.3), pair="red")
@@ -166,6 +168,39 @@ def test_batches_come_from_the_eight_most_informative() -> None:
     assert set(batch.signals) <= {f"s{n}" for n in range(4, 12)}
 
 
+def test_a_batch_weighs_every_way_its_answers_can_turn_out() -> None:
+    rates = {"a": (0.7, 0.5), "b": (0.6, 0.45)}
+    signals = catalogue(
+        signal("a", "culture", rates=rates["a"]), signal("b", "manager", rates=rates["b"])
+    )
+    found = case(signals, join([]), Circumstances(decline_loss_months=2.9))
+    p, (a1, a0), (b1, b0) = 0.25, rates["a"], rates["b"]
+    ways = [
+        (p * a1 * b1 + (1 - p) * a0 * b0, found.probability_if({"a": "seen", "b": "seen"})),
+        (
+            p * a1 * (1 - b1) + (1 - p) * a0 * (1 - b0),
+            found.probability_if({"a": "seen", "b": "clear"}),
+        ),
+        (
+            p * (1 - a1) * b1 + (1 - p) * (1 - a0) * b0,
+            found.probability_if({"a": "clear", "b": "seen"}),
+        ),
+        (
+            p * (1 - a1) * (1 - b1) + (1 - p) * (1 - a0) * (1 - b0),
+            found.probability_if({"a": "clear", "b": "clear"}),
+        ),
+    ]
+    mean = sum(m * q for m, q in ways)
+    value = found.losses.least(mean) - sum(m * found.losses.least(q) for m, q in ways)
+    whole = batches.batch(found, ("a", "b"))
+    assert whole.signals == ("a", "b")
+    assert whole.value_months == pytest.approx(value)
+    assert whole.value_months > 0
+    assert whole.chance_to_change == pytest.approx(ways[0][0])
+    told = entropy(mean) - sum(m * entropy(q) for m, q in ways)
+    assert whole.information_bits == pytest.approx(told, rel=1e-9)
+
+
 def batch(name: str, value: float, information: float) -> Batch:
     return Batch((name,), value, information, 0.5)
 
@@ -234,6 +269,13 @@ def test_the_watch_list_leaves_out_answers_and_the_less_telling_of_a_pair() -> N
     assert ("micromanagement" in everything) != ("autonomy-real" in everything)
     known = watch_list(signals, join([EXAMPLE]), Circumstances(), count=99)
     assert not {"jd-work-mismatch", "stable-team", "all-positive"} & set(known)
+
+
+def test_the_watch_list_is_of_what_can_be_asked_or_noticed_in_the_room() -> None:
+    asks: tuple[Ask, ...] = ("them", "around", "yourself", "watch")
+    signals = catalogue(*(signal(ask, "culture", ask=ask) for ask in asks))
+    assert watch_list(signals, join([]), Circumstances()) == ("them", "watch")
+    assert question_order(signals, join([]), Circumstances()) == ("them",)
 
 
 def test_the_watch_list_breaks_ties_by_id() -> None:

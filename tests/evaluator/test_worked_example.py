@@ -130,6 +130,12 @@ def test_the_posterior_alone_is_that_of_the_whole_evaluation(evaluation: Evaluat
     assert posterior(example_catalogue(), join([EXAMPLE]), Circumstances()) == evaluation.posterior
 
 
+def test_an_evaluation_carries_what_it_was_made_from(evaluation: Evaluation) -> None:
+    assert evaluation.evidence == join([EXAMPLE])
+    assert evaluation.circumstances == Circumstances(gut=3)
+    assert evaluation.catalogue == example_catalogue()
+
+
 def test_the_course_shows_how_it_moved_from_round_to_round(evaluation: Evaluation) -> None:
     first = {"jd-work-mismatch": EXAMPLE["jd-work-mismatch"]}
     rest = {name: found for name, found in EXAMPLE.items() if name not in first}

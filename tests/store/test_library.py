@@ -321,3 +321,12 @@ def test_naughty_words_in_every_field_come_back_as_they_were_typed(
     assert problems == ()
     assert read.session == file.session
     assert os.path.dirname(read.path) == str(Path(library.record_path(slug)).parent)  # noqa: PTH120
+
+
+def test_a_data_folder_that_is_a_file_is_refused_at_once(tmp_path: Path) -> None:
+    # It once looked for another name for ever: each was taken, by a folder that couldn't be made.
+    in_the_way = tmp_path / "data"
+    in_the_way.write_text("a file")
+    library = Library(Places(in_the_way, tmp_path / "config", tmp_path / "cache"))
+    with pytest.raises(NotSaved):
+        library.new_opportunity("Acme")

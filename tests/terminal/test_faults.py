@@ -147,7 +147,7 @@ def test_a_second_window_only_reads_and_says_who_writes(desk: Desk) -> None:
         with desk.opened() as second:
             second_window(second)
             second.until("reading only$")
-            second.until(rf"Another window writes this round \(process {first.process.pid},")
+            second.until(rf"Another window writes this round.*\(process {first.process.pid},")
             second.until(r"\d\d:\d\d from the first")
             second.type("71from the second\r")
             second.until_quiet(0.5)

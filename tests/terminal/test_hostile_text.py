@@ -80,6 +80,7 @@ def desk(tmp_path: Path) -> Desk:
     return desk
 
 
+END = r"gut 4|^ *\[/\]"
 # What to type, and what then is on the screen.
 PATH = (
     ("", r"» Acme \[/ Co"),
@@ -88,13 +89,13 @@ PATH = (
     ("\r", "round 1"),
     ("\r", "63 ▲ "),
     (" ", "more row"),
-    ("\x1b[F", "gut 4"),
+    ("\x1b[F", END),
     ("w", "Evaluation"),
     ("\x1b[B", "Evaluation"),
     ("\r", "Evaluation"),
     ("n", "Evaluation"),
     ("\x1b", "Evaluation"),
-    ("\x1b", "gut 4"),
+    ("\x1b", END),
     ("\x1b", "round 1"),
     ("l", r"saved$"),
     ("0", "0 This job"),

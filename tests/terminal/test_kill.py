@@ -62,7 +62,7 @@ class Life:
     def _type_until_killed(self, terminal: Terminal) -> None:
         going_on = bool(self._rounds())
         is_full = going_on and len(self._kept()) > 70
-        terminal.until("» Acme" if going_on else "Nothing here yet")
+        terminal.until("» Acme .*a round is going on" if going_on else "Nothing here yet")
         if self._chance.random() < 0.8:
             terminal.type("\r" if going_on and not is_full else "l\r" if is_full else "lAcme\r")
             terminal.until(r"min · saved$")

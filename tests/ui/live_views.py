@@ -101,6 +101,7 @@ _SIGNALS: Sequence[tuple[str, str, str]] = (
 )
 _QUESTIONS = {"55": "What is the biggest decision the last person took alone?"}
 _ELSEWHERE = {"77", "78"}
+_AGAINST_WITH_A_NO = {"71"}
 
 
 def ulid(number: int) -> str:
@@ -110,9 +111,10 @@ def ulid(number: int) -> str:
 def signal(
     code: str | None, digit: str, yes: str, no: str = "", *, name: str = "", question: str = ""
 ) -> Signal:
-    """Return a signal; one with a no of its own speaks for the job, others against it."""
-    polarity: Polarity = "green" if no else "red"
-    rates = Rates(0.2, 0.4, 60, "B") if no else Rates(0.4, 0.2, 60, "B")
+    """Return a signal; nearly all with a no of their own speak for the job, others against it."""
+    is_green = bool(no) and code not in _AGAINST_WITH_A_NO
+    polarity: Polarity = "green" if is_green else "red"
+    rates = Rates(0.2, 0.4, 60, "B") if is_green else Rates(0.4, 0.2, 60, "B")
     ask: Ask = "around" if code in _ELSEWHERE else "them"
     return Signal(
         name or f"signal-{code}", code, THEME_BY_DIGIT[digit].id, polarity, yes,
@@ -373,10 +375,34 @@ def view_in(world: str, state: str, flags: str = "as usual") -> LiveView:
 def every_view(worlds: Iterable[str] = WORLDS) -> Iterable[tuple[str, LiveView]]:
     """Yield every state of every world, and every condition in the states that say most."""
     for world in worlds:
-        for state in STATES:
-            yield f"{world}, {state}", view_in(world, state)
-            yield f"{world}, {state}, in letters", view_in(world, state, "in letters")
+        for n, state in enumerate(STATES):
+            flags = "as usual" if n % 2 else "in letters"
+            yield f"{world}, {state}, {flags}", view_in(world, state, flags)
         for flags in FLAGS:
             for state in ("ready", "a tick", "a long note", "find with results", "finishing"):
                 yield f"{world}, {state}, {flags}", view_in(world, state, flags)
     yield "too much pasted", view_of(too_much_pasted())
+
+
+LIVE_DRAWINGS: Mapping[str, tuple[str, str]] = {
+    "ready": ("ready", "as usual"),
+    "in-letters": ("ready", "in letters"),
+    "theme": ("half a code", "as usual"),
+    "unknown-code": ("an unknown code", "as usual"),
+    "tick": ("a tick", "as usual"),
+    "ticked-before": ("ticked before", "as usual"),
+    "note": ("a note on a tick", "as usual"),
+    "old-tick": ("a note on an old tick", "as usual"),
+    "asked": ("a question put", "as usual"),
+    "moment": ("a moment", "as usual"),
+    "find": ("find with results", "as usual"),
+    "nothing-found": ("find without results", "as usual"),
+    "undone": ("undone tick", "as usual"),
+    "keys": ("the keys", "as usual"),
+    "say": ("what to say", "as usual"),
+    "gut": ("finishing", "as usual"),
+    "elsewhere": ("ready", "the keyboard elsewhere"),
+    "not-saved": ("ready", "not saved"),
+    "read-only": ("ready", "read only"),
+}
+"""What is drawn at every size: a state and a condition."""

@@ -57,8 +57,13 @@ class Sitting:
     # What they do.
 
     async def press(self, *keys: str) -> None:
-        """Press keys by name or character, each seen before the next is pressed."""
-        await self.pilot.press(*(NAMES.get(key, key) for key in keys))
+        """Press keys by name or character; characters as fast as they come, and wait for it all."""
+        for key in keys:
+            if len(key) == 1:
+                self.rush(key)
+            else:
+                await self.pilot.press(key)
+        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         await self.press(*text)
@@ -164,5 +169,3 @@ async def at_the_sample(
     async with sitting(places, size, letters=letters) as person:
         await person.sees("Birch Systems", "take")
         yield person
-
-

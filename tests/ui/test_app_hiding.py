@@ -86,7 +86,9 @@ async def a_round_that_another_window_writes(person: Sitting) -> None:
 
 
 async def a_round_that_is_not_there(person: Sitting) -> None:
-    person.app.call_later(person.app.open_live, RoundRequest("Acme", "acme", "01ARZ3NDEKTSV4RRFFQ69G5FAV"))
+    person.app.call_later(
+        person.app.open_live, RoundRequest("Acme", "acme", "01ARZ3NDEKTSV4RRFFQ69G5FAV")
+    )
     await person.sees("Any key goes back")
 
 
@@ -116,7 +118,8 @@ async def test_a_hidden_screen_shows_nothing_until_enter(person: Sitting, screen
     before, screens = person.rows, len(person.app.screen_stack)
     await person.press("ctrl+l")
     await person.until(lambda: person.seen == PAUSED)
-    await person.press(*MASHED)
+    person.rush(*MASHED)
+    await person.press("x")
     await person.pilot.resize_terminal(60, 20)
     person.blur()
     person.focus()

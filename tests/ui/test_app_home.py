@@ -103,8 +103,8 @@ async def test_typing_replaces_the_name_that_l_offers(person: Sitting) -> None:
 async def test_what_is_pasted_at_a_name_becomes_one_line(person: Sitting) -> None:
     await person.press("l")
     await person.sees("Company ›")
-    person.paste("Ki\rln\x1b[2J \n& Sons")
-    await person.sees("Ki ln␛[2J & Sons")
+    person.paste("Ki\rln [/x] [red]\x1b[2J \n& Sons")
+    await person.sees("Ki ln [/x] [red]␛[2J & Sons")
     await person.press("enter")
     await person.sees("words note")
 

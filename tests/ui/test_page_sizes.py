@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jobs import APPRAISED, LISTS, LONG, TODAY
 from live_views import WIDE
@@ -128,6 +128,7 @@ def test_every_page_fits_the_sizes_that_were_drawn(width: int, height: int) -> N
             raise AssertionError(f"{name} at {width}x{height}") from error
 
 
+@settings(deadline=None)
 @given(st.sampled_from(list(PAGES)), st.integers(*WIDTHS), st.integers(*HEIGHTS))
 def test_every_page_fits_any_size(name: str, width: int, height: int) -> None:
     check(PAGES[name](width, height), width, height)
@@ -138,6 +139,7 @@ def check(rows: Sequence[Row], width: int, height: int) -> None:
     check_footer(rows[-1], KEYS)
 
 
+@settings(deadline=None)
 @given(st.integers(*WIDTHS), st.integers(*HEIGHTS))
 def test_a_hidden_page_says_how_to_come_back_and_nothing_else(width: int, height: int) -> None:
     rows = paused(width, height)
@@ -147,6 +149,7 @@ def test_a_hidden_page_says_how_to_come_back_and_nothing_else(width: int, height
     ]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=90), st.integers(0, 90), st.integers(*WIDTHS), st.booleans())
 def test_a_line_to_type_in_keeps_its_cursor_in_view(
     typed: str, back: int, width: int, suggested: bool

@@ -15,6 +15,9 @@ from offer_tui.ui.evaluation.view import NARROW, WIDE, Deciding, EvaluationView
 from offer_tui.ui.live.speech import GUT_WORDS
 from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, pad, wrap
 
+_LEAST_LIST = 4
+"""Rows of for and against that stay in view, its heading and the chosen one among them."""
+
 
 def lay_out(view: EvaluationView, width: int, height: int, footer: Row) -> list[Row]:
     """Return exactly ``height`` rows."""
@@ -94,8 +97,12 @@ def _body(view: EvaluationView, width: int, room: int) -> list[Row]:
     asked = inquiry_rows(view, width)
     questions = [EMPTY, *asked] if asked else []
     rows, detail = balance(view, width), _detail(view, width)
+    if len(head) + len(figures) + len(questions) + _LEAST_LIST > room:
+        questions = []
+    if len(head) + len(figures) + _LEAST_LIST > room:
+        figures = figures[1:2]
     fixed = len(head) + len(figures) + len(questions)
-    listed = window(rows, view.place, max(4, room - fixed - min(1, len(detail))))
+    listed = window(rows, view.place, max(_LEAST_LIST, room - fixed - min(1, len(detail))))
     left = room - fixed - len(listed)
     beside = [
         line(t, width, "muted") for said in remarks(evaluation) for t in wrap(said, width - 2)

@@ -26,13 +26,14 @@ def lay_out(width: int, height: int, notices: Sequence[str], bottom: Sequence[Ro
     rows = [line("offer-tui", width, "title"), EMPTY]
     rows += [*notice_rows(notices, width, height), *([EMPTY] if notices else [])]
     told = "Nothing here yet. What you write stays on this machine, in files you can read."
-    rows += [line(words, width) for words in wrap(told, width - 2)]
+    rows += _said(told, width)
     rows.append(EMPTY)
     for key, does in _CHOICES:
         first, *more = wrap(does, width - 8)
         rows.append(RowMaker(width).to(3).add(key, "accent").to(7).add(first).row())
         rows += [line(words, width, indent=7) for words in more]
-    lesson = [EMPTY, EMPTY, line("While they talk, one line takes everything:", width), EMPTY]
+    lead = "While they talk, one line takes everything:"
+    lesson: list[Row] = [EMPTY, EMPTY, *_said(lead, width), EMPTY]
     for typed, means in _LESSON:
         if width >= 64:
             maker = RowMaker(width).to(3).add(typed, "accent").to(34).add(means)
@@ -43,7 +44,16 @@ def lay_out(width: int, height: int, notices: Sequence[str], bottom: Sequence[Ro
                 *(line(words, width, "muted", indent=5) for words in wrap(means, width - 6)),
             ]
     last = "The numbers are on the screen. There is nothing else to learn."
-    lesson += [EMPTY, *(line(words, width) for words in wrap(last, width - 2))]
-    if len(rows) + len(lesson) > room:
-        lesson = [row for row in lesson if row] if len(rows) + 9 < room else []
-    return pad([*rows, *lesson], room) + list(bottom)
+    closing = [EMPTY, *_said(last, width)]
+    if len(rows) + len(lesson) + len(closing) > room:
+        lesson = [row for row in lesson if row]
+    if len(rows) > room:
+        rows = [row for row in rows if row]
+    for part in (lesson, closing):
+        # Words that break off say less than none.
+        rows += part if len(rows) + len(part) <= room else []
+    return [*pad(rows, room), *bottom]
+
+
+def _said(text: str, width: int) -> list[Row]:
+    return [line(words, width) for words in wrap(text, width - 2)]

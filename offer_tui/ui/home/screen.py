@@ -211,7 +211,7 @@ class HomeScreen(PageScreen):
 
     # Keys.
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Type in the line while there is one; otherwise letters are commands."""
         if self._prompt is None:
             return

@@ -194,14 +194,16 @@ def _warning(view: LiveView, width: int) -> Row:
             why = f" NOT SAVED since {since}: do not close."
         return RowMaker(width).add(why, "warning").row()
     if view.read_only:
-        who = f" ({view.held_by})" if view.held_by else ""
-        words = f"Another window writes this round{who}. Here it can be read: esc goes back."
+        words = "Another window writes this round."
+        if width >= SIDE_BY_SIDE:
+            who = f" ({view.held_by})" if view.held_by else ""
+            words = f"Another window writes this round; here it can be read{who}."
         return line(words, width, "warning")
     return line(view.heard, width, "warning") if view.heard else EMPTY
 
 
 def _footer(view: LiveView, width: int) -> Row:
-    return footer(speech.footer_keys(view), width)
+    return footer(speech.footer_keys(view, wide=width >= ALL_OPEN[0]), width)
 
 
 def _question(view: LiveView, width: int) -> list[Row]:

@@ -25,6 +25,11 @@ READY = (
     Key("words", "note", 0), Key("00-99", "tick", 1), Key("enter", "asked", 4),
     Key("tab", "next", 5), Key("space", "mark", 6), Key("?", "keys", 2), Key("esc", "hide", 3),
 )  # fmt: skip
+READY_WIDE = (
+    *READY[:3], Key("tab", "next question", 5), READY[4], Key("/", "find", 7),
+    Key("!", "what to say", 8), *READY[5:],
+)  # fmt: skip
+READING = (Key("esc", "back", 0),)
 _ANSWERS = (Key(".", "partly", 1), Key("-", "no", 0), Key("*", "dodged", 2))
 HELD = (
     *_ANSWERS, Key("words", "note", 4), Key("backspace", "untick", 5), Key("enter", "done", 3),
@@ -40,6 +45,8 @@ def line_row(view: LiveView, width: int) -> Row:
     """Return the row with the cursor."""
     if not view.keyboard_here:
         return RowMaker(width).to(3).add(ELSEWHERE, "warning").row()
+    if view.read_only:
+        return RowMaker(width).add(" › ", "accent").add("reading only", "muted").row()
     line = view.line
     if line.mode is Mode.FIND:
         return _typed(RowMaker(width).add(" / ", "accent"), line, "", width)
@@ -196,9 +203,11 @@ def _words(item: object) -> str:
     return words if len(words) <= 40 else words[:39] + "…"
 
 
-def footer_keys(view: LiveView) -> Sequence[Key]:
-    """Return the keys of the state the line is in."""
+def footer_keys(view: LiveView, *, wide: bool = False) -> Sequence[Key]:
+    """Return the keys of the state the line is in; ``wide`` adds those that others do without."""
     line = view.line
+    if view.read_only:
+        return READING
     match line.mode:
         case Mode.CODE:
             return _code_keys(line)
@@ -215,7 +224,7 @@ def footer_keys(view: LiveView) -> Sequence[Key]:
         case Mode.FINISH:
             return (Key("1-5", "", 0), Key("enter", "later", 1), Key("esc", "goes on", 2))
         case _:
-            return READY
+            return READY_WIDE if wide else READY
 
 
 def _code_keys(line: Capture) -> Sequence[Key]:

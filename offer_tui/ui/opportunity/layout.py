@@ -128,7 +128,8 @@ def _round(
         .add(" ")
     )
     maker.add(session.round, "title" if chosen else "text", width=min(24, width // 3))
-    maker.add(f"  {day} {session.began.astimezone(now.tzinfo):%H:%M}", "muted")
+    at = f" {session.began.astimezone(now.tzinfo):%H:%M}" if width >= NARROW else ""
+    maker.add(f"  {day}{at}", "muted")
     if session.with_whom and width >= NARROW:
         maker.add(f"  {session.with_whom}", "muted")
     head = RowMaker(width).extend(maker.row())

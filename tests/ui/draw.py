@@ -1,0 +1,105 @@
+"""The drawings that the pages are held to; run it to renew them, and look at every one it names."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from jobs import ROWS, TODAY, acme, closed, unrated, without_rounds
+from live_views import LIVE_DRAWINGS, view_in
+from pages import SIZES, picture
+
+from offer_tui.ui.evaluation.layout import lay_out as evaluation_page
+from offer_tui.ui.evaluation.view import EvaluationView
+from offer_tui.ui.hidden import paused
+from offer_tui.ui.home import first_start
+from offer_tui.ui.home.layout import HomeView
+from offer_tui.ui.home.layout import lay_out as home_page
+from offer_tui.ui.live.layout import lay_out as live_page
+from offer_tui.ui.opportunity.layout import detail, rounds_page, timeline, timeline_page
+from offer_tui.ui.rows import EMPTY, Key, Row, footer
+
+GOLDEN = Path(__file__).parent / "golden"
+KEYS = (
+    Key("enter", "open", 0), Key("l", "live", 1), Key("a", "afterwards", 2), Key("n", "new", 3),
+    Key("w", "why", 4), Key("/", "find", 5), Key("?", "more", -2), Key("q", "quit", -1),
+)  # fmt: skip
+Page = Callable[[int, int], list[Row]]
+
+
+def home(width: int, height: int) -> list[Row]:
+    more = detail(acme(), TODAY, width, letters=False) if width >= 114 else ()
+    bottom = [EMPTY, footer(KEYS, width)]
+    return home_page(HomeView(ROWS, TODAY, "acme", detail=more), width, height, bottom)
+
+
+def empty_library(width: int, height: int) -> list[Row]:
+    return first_start.lay_out(width, height, (), [EMPTY, footer(KEYS, width)])
+
+
+def evaluation(view: EvaluationView) -> Page:
+    return lambda width, height: evaluation_page(view, width, height, footer(KEYS, width))
+
+
+def rounds(width: int, height: int) -> list[Row]:
+    return rounds_page(acme(), 1, TODAY, width, height, footer(KEYS, width), letters=False)
+
+
+def ended(width: int, height: int) -> list[Row]:
+    return rounds_page(closed(), 1, TODAY, width, height, footer(KEYS, width), letters=False)
+
+
+def read_again(width: int, height: int) -> list[Row]:
+    session = acme().sessions[-1]
+    body = timeline(session, acme().sheet, width, letters=False)
+    return timeline_page("Acme", session, body, 0, width, height, footer(KEYS, width))
+
+
+PAGES: dict[str, Page] = {
+    "home": home,
+    "first-start": empty_library,
+    "evaluation": evaluation(EvaluationView(acme())),
+    "evaluation-in-letters": evaluation(EvaluationView(acme(), letters=True)),
+    "evaluation-numbers": evaluation(EvaluationView(acme(), numbers=True)),
+    "evaluation-why": evaluation(EvaluationView(acme(), opened=True)),
+    "evaluation-gut-first": evaluation(EvaluationView(unrated())),
+    "evaluation-nothing-yet": evaluation(EvaluationView(without_rounds())),
+    "rounds": rounds,
+    "rounds-of-a-closed-one": ended,
+    "timeline": read_again,
+    "paused": paused,
+}
+
+
+def drawings() -> Iterator[tuple[str, list[str]]]:
+    """Yield the name of every drawing, and the page as it is drawn now."""
+    for width, height in SIZES:
+        for name, (state, flags) in LIVE_DRAWINGS.items():
+            view = view_in("drawn", state, flags)
+            yield f"live-{name}-{width}x{height}", picture(live_page(view, width, height))
+        for name, page in PAGES.items():
+            yield f"{name}-{width}x{height}", picture(page(width, height))
+
+
+def kept(name: str) -> list[str]:
+    """Return a drawing as it is kept."""
+    return (GOLDEN / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def renew() -> None:
+    """Keep every drawing as it is now, and name those that changed."""
+    GOLDEN.mkdir(exist_ok=True)
+    now = dict(drawings())
+    for stale in {path.stem for path in GOLDEN.glob("*.txt")} - now.keys():
+        (GOLDEN / f"{stale}.txt").unlink()
+    for name, rows in now.items():
+        path = GOLDEN / f"{name}.txt"
+        text = "\n".join(rows) + "\n"
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            sys.stdout.write(f"{path}\n")
+
+
+if __name__ == "__main__":
+    renew()
