@@ -70,19 +70,17 @@ def _head_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _headings(words: Words, headings: PhraseBook) -> dict[int, str]:
-    found: dict[int, tuple[int, str]] = {}
-    for match in headings.find(words):
-        if _stands_alone(words, match.first, match.last):
-            size = match.last - match.first
-            if size > found.get(match.first, (0, ""))[0]:
-                found[match.first] = (size, match.tag)
-    return {first: section for first, (_, section) in found.items()}
+    """Return the section that each heading opens, by the heading's first word."""
+    found: dict[int, str] = {}
+    for clause in words.clauses:
+        match = headings.longest_at(words, clause.first)
+        if match and _stands_alone(words, match.first, match.last):
+            found[clause.first] = match.tag
+    return found
 
 
 def _stands_alone(words: Words, first: int, last: int) -> bool:
     """Whether the words open a clause and something new begins after them."""
-    if words[first].gap is not Gap.BREAK and first > 0:
-        return False
     if not words[first].upper or last - first > _LONGEST_HEADING:
         return False
     if last == len(words) or words[last].gap >= Gap.COLON:
@@ -92,4 +90,5 @@ def _stands_alone(words: Words, first: int, last: int) -> bool:
 
 def is_heading(layout: Layout, clause: Clause, headings: PhraseBook) -> bool:
     """Whether the clause is nothing but a heading."""
-    return headings.starts_at(layout.words, clause.first) == clause.last
+    match = headings.longest_at(layout.words, clause.first)
+    return match is not None and match.last == clause.last

@@ -154,11 +154,11 @@ class PhraseBook:
                     found.extend(_longest(shelf, words, index))
         return sorted(found)
 
-    def starts_at(self, words: Words, index: int) -> int:
-        """Return one past the last word of the longest phrase that starts at a word, or 0."""
+    def longest_at(self, words: Words, index: int) -> Match | None:
+        """Return the longest match that starts at a word, of whatever rule."""
         shelves = (self._shelves.get(key) for key in words.keys(index))
-        matches = (m for shelf in shelves if shelf for m in _longest(shelf, words, index))
-        return max((match.last for match in matches), default=0)
+        matches = [m for shelf in shelves if shelf for m in _longest(shelf, words, index)]
+        return max(matches, key=lambda match: match.last, default=None)
 
 
 def _keys(first: Element) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from offer_tui.ui.appraisal import Appraised
+from offer_tui.ui.round import RoundRequest
 from offer_tui.ui.rows import Row, line, pad
 from offer_tui.ui.screen import PageScreen
 
@@ -68,3 +69,16 @@ class AppraisedScreen(PageScreen):
         """Say why there is nothing to draw."""
         self.appraised, self._why = None, message.why
         self.draw()
+
+    def action_live(self) -> None:
+        """Begin a round now."""
+        self._begin(from_memory=False)
+
+    def action_afterwards(self) -> None:
+        """Write a round down that is over."""
+        self._begin(from_memory=True)
+
+    def _begin(self, *, from_memory: bool) -> None:
+        if self.appraised:
+            name = self.appraised.opportunity.company
+            self.desk_app.open_live(RoundRequest(name, self.slug, from_memory=from_memory))

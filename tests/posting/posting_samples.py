@@ -46,7 +46,7 @@ Are you a passionate rock star who thrives in a fast-paced environment? We are a
 rapidly growing company on a mission to change the world! As a self-starter and team player you
 will wear many hats, drive success and support our vision across all areas of the business.
 Other duties as assigned. We offer a competitive salary, great benefits and endless growth
-opportunities. Apply now and embark on an exciting journey!
+opportunities. Apply now for an exciting adventure!
 """
 
 GLUED = """Bench Jeweller

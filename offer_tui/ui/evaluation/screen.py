@@ -19,7 +19,6 @@ from offer_tui.ui.appraisal import Appraised
 from offer_tui.ui.evaluation.layout import lay_out
 from offer_tui.ui.evaluation.view import AGAIN, Deciding, EvaluationView, Tuning
 from offer_tui.ui.loading import AppraisedScreen
-from offer_tui.ui.round import RoundRequest
 from offer_tui.ui.rows import Key, Row, footer
 
 _STEPS = (0.5, 1, 1.5, 2, 3, 4, 5, 6, 9, 12, 18, 24, 36)
@@ -290,19 +289,6 @@ class EvaluationScreen(AppraisedScreen):
         self.run_worker(run, thread=True, group="change", exit_on_error=False)
 
     # Leaving.
-
-    def action_live(self) -> None:
-        """Begin a round now."""
-        self._begin(from_memory=False)
-
-    def action_afterwards(self) -> None:
-        """Write a round down that is over."""
-        self._begin(from_memory=True)
-
-    def _begin(self, *, from_memory: bool) -> None:
-        if self.appraised:
-            name = self.appraised.opportunity.company
-            self.desk_app.open_live(RoundRequest(name, self.slug, from_memory=from_memory))
 
     def action_back(self) -> None:
         """Close the explanation, or go back."""

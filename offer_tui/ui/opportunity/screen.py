@@ -63,19 +63,6 @@ class OpportunityScreen(AppraisedScreen):
         else:
             self.app.push_screen(TimelineScreen(self.appraised, session))
 
-    def action_live(self) -> None:
-        """Begin a round now."""
-        self._begin(from_memory=False)
-
-    def action_afterwards(self) -> None:
-        """Write a round down that is over."""
-        self._begin(from_memory=True)
-
-    def _begin(self, *, from_memory: bool) -> None:
-        if self.appraised:
-            name = self.appraised.opportunity.company
-            self.desk_app.open_live(RoundRequest(name, self.slug, from_memory=from_memory))
-
     def action_why(self) -> None:
         """Show what it adds up to."""
         self.desk_app.open_evaluation(self.slug)
