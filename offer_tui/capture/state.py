@@ -138,6 +138,9 @@ class Capture:
             return self.digit
         if self.mode is Mode.HELD and (entry := self.held_entry()):
             return entry.digit
+        if self.mode is Mode.WRITING and (about := self.note_about()):
+            subject = about.signal if isinstance(about, Question) else about.subject
+            return entry.digit if (entry := self.sheet.by_subject.get(subject or "")) else ""
         return self.theme
 
     def choices(self) -> tuple[Entry | Command, ...]:

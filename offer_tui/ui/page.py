@@ -17,6 +17,10 @@ from offer_tui.ui.palette import Palette
 from offer_tui.ui.rows import EMPTY, Row, width_of
 
 
+_PLAIN = str.maketrans({"›": ">", "»": ">", "·": ".", "…": "~", "→": ">", "×": "x", "−": "-"})
+"""Our own signs, each one cell wide, for terminals and locales that cannot be sure of them."""
+
+
 class Page(Widget):
     """Draws what a layout made; a hundred widgets would take ten times as long a key."""
 
@@ -29,9 +33,10 @@ class Page(Widget):
 
         action: str
 
-    def __init__(self, palette: Palette) -> None:
+    def __init__(self, palette: Palette, *, letters: bool = False) -> None:
         super().__init__()
         self.palette = palette
+        self.letters = letters
         self._rows: Sequence[Row] = ()
 
     def show(self, rows: Sequence[Row]) -> None:
@@ -50,9 +55,13 @@ class Page(Widget):
         """Return one row in the palette's colours."""
         width = self.size.width
         row = self._rows[y] if y < len(self._rows) else EMPTY
-        segments = [Segment(span.text, self._style(span.role)) for span in row]
+        segments = [Segment(self._glyphs(span.text), self._style(span.role)) for span in row]
         ground = self._style("text")
         return Strip(segments).adjust_cell_length(width, ground).simplify()
+
+    def _glyphs(self, text: str) -> str:
+        """Return the text as this terminal can draw it: with letters, no sign beyond ASCII."""
+        return text.translate(_PLAIN) if self.letters else text
 
     def _style(self, role: str) -> Style:
         return self.palette.styles[role]

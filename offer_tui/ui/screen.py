@@ -43,7 +43,7 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Make the page."""
-        yield Page(self.desk_app.palette)
+        yield Page(self.desk_app.palette, letters=self.desk_app.letters)
 
     def rows(self, width: int, height: int) -> list[Row]:
         """Return exactly ``height`` rows of at most ``width`` cells."""

@@ -200,3 +200,9 @@ def test_words_about_a_question_without_an_answer_hang_on_the_question() -> None
     (question,) = talk.session.questions
     assert [(n.text, n.about) for n in talk.session.notes] == [("he will look it up", question.id)]
     assert talk.ticks == {}
+
+
+def test_the_theme_stays_open_while_words_about_its_signal_are_written() -> None:
+    talk = Interview().keys("71two of")
+    assert talk.line.open_digit() == "7"
+    assert talk.keys("<tab>").line.open_digit() == ""

@@ -65,3 +65,12 @@ async def test_what_is_over_is_written_down_without_a_clock(tmp_path: Path) -> N
         await person.press("a", *"Acme", "enter")
         await person.sees("from memory")
         await person.hears("from_memory = true")
+
+
+async def test_a_second_enter_on_the_name_asks_no_question(tmp_path: Path) -> None:
+    async with at_an_empty_library(tmp_path) as person:
+        await person.press("l", *"Acme")
+        person.rush("enter", "enter", "enter")
+        await person.sees("Watch for today")
+        assert "asked" not in "\n".join(person.rows[12:17])
+        assert "[[question]]" not in person.rounds_of("acme")[0].read_text(encoding="utf-8")

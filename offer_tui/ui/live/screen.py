@@ -143,7 +143,9 @@ class LiveScreen(PageScreen):
 
     def _feed(self, pressed: Press) -> None:
         if self._line is None:
-            self._waiting.append(pressed)
+            # A second Enter on the company's name is a reflex, and no question has been seen yet.
+            if self._waiting or pressed.name != "enter":
+                self._waiting.append(pressed)
             return
         if self._round and self._round.read_only and pressed.name not in {"escape", "ctrl+q"}:
             return
