@@ -2,36 +2,71 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
 
+from offer_tui.capture import records
 from offer_tui.capture.keys import Press, press
 from offer_tui.capture.machine import ANSWERS, DIGITS, advance
 from offer_tui.capture.state import Capture, Mode
 from offer_tui.capture.text import LONGEST_TEXT
 from offer_tui.model.text import normalise
+from offer_tui.model.wording import GUT_WORDS, gut_words
 
 _NOT_A_RECORD = "/!?"
+_FINISH = ("/fin", "/finish")
+# Every id that comes with the program has a hyphen; so have words that nobody means as an id.
+_LIKE_AN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+", re.IGNORECASE)
+_NEAR = 0.8
+_LONGEST_ID = 60
 
 
 class LineError(ValueError):
     """A line that records nothing; the message says what would."""
 
 
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """What a line that ends the round says: how it felt, from 1 to 5, or nothing of it."""
+
+    rating: int | None
+
+
+def finish_of(words: str) -> Finish | None:
+    """Return what a line says that ends the round, ``/fin`` or ``/fin 4``; None for any other.
+
+    Raises LineError for a gut rating that is none.
+    """
+    head, _, rating = _one_line(words).partition(" ")
+    if head not in _FINISH:
+        return None
+    rating = rating.strip()
+    if rating and rating not in {"1", "2", "3", "4", "5"}:
+        scale = f"from 1 ({GUT_WORDS[0]}) to 5 ({GUT_WORDS[-1]})"
+        raise LineError(f"the gut is one number {scale}, for example: /fin 4")
+    return Finish(int(rating) if rating else None)
+
+
 def enter_line(line: Capture, words: str, at: datetime, new_id: Callable[[], str]) -> Capture:
     """Return the line after a whole line of the grammar and Enter.
 
-    ``words`` are ``CODE [ANSWER] [WORDS]``, ``SIGNAL-ID [ANSWER] [WORDS]``, ``WORDS`` or
-    ``"QUOTE``. Raises LineError for what records nothing; the line given is unchanged then.
+    ``words`` are ``CODE [ANSWER] [WORDS]``, ``SIGNAL-ID [ANSWER] [WORDS]``, ``WORDS``, ``"QUOTE``
+    or ``/fin [1 to 5]``, which ends the round with its gut rating, and rates one that has ended
+    without. Raises LineError for what records nothing; the line given is unchanged then.
     """
-    words = " ".join(normalise(words).splitlines()).strip()
-    if not words or words[0] in _NOT_A_RECORD:
+    words, finish = _one_line(words), finish_of(words)
+    if finish is None and (not words or words[0] in _NOT_A_RECORD):
         raise LineError("type a number, a signal's id or words, for example: 71- nobody has left")
     if set(words) <= set(ANSWERS):
         raise LineError(f"an answer needs its number first: 71{words}")
     if line.mode is not Mode.READY or line.hidden:
         raise LineError("the line is busy with something else")
+    if finish is not None:
+        return _finished(line, finish, Press("enter", at, new_id()))
     after, rest = _by_name(line, words, at, new_id) or _by_code(line, words, at, new_id)
     while after.mode is Mode.HELD and rest and rest[0] in (*ANSWERS, " "):
         after = advance(after, Press(rest[0], at, new_id(), rest[0]))
@@ -74,7 +109,36 @@ def _by_name(
         if (answer == "" or answer in ANSWERS) and (entry := line.sheet.by_subject.get(name)):
             ticked = advance(line, Press("click", at, new_id(), entry.subject))
             return ticked, f"{answer} {tail}".strip()
+    if near := _nearest(line, head.rstrip("".join(ANSWERS))):
+        mend = "a note may begin with another word"
+        raise LineError(f"there is no signal {head}; did you mean {near}? If not, {mend}")
     return None
+
+
+def _nearest(line: Capture, word: str) -> str:
+    """Return the signal that a word was surely meant to be the id of; nothing for other words."""
+    if len(word) > _LONGEST_ID or not _LIKE_AN_ID.fullmatch(word):
+        return ""
+    ids = [entry.subject for entry in line.sheet.entries if entry.kind == "signal"]
+    near = difflib.get_close_matches(word.lower(), ids, n=1, cutoff=_NEAR)
+    return near[0] if near else ""
+
+
+def _finished(line: Capture, finish: Finish, press: Press) -> Capture:
+    """End the round; one that has ended can still get the gut rating that it lacks."""
+    session = line.session
+    if session.ended is None:
+        return records.end(line, press, finish.rating)
+    if session.gut is not None:
+        raise LineError(f"{session.round} has ended, with {gut_words(session.gut.rating)}")
+    if finish.rating is None:
+        raise LineError(f"{session.round} has ended; how it felt is still to say: /fin 4")
+    rated = records.end(line, press, finish.rating)
+    return rated.to(Mode.ENDED, session=rated.session.model_copy(update={"ended": session.ended}))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(normalise(words).splitlines()).strip()
 
 
 def unknown_code(line: Capture, code: str) -> str:

@@ -157,6 +157,12 @@ def end(line: Capture, press: Press, rating: int | None) -> Capture:
     return line.to(Mode.ENDED, session=line.session.model_copy(update=changes))
 
 
+def resume(line: Capture) -> Capture:
+    """Go on with a round that has just been ended, for instance since it could not be saved."""
+    going_on = line.session.model_copy(update={"ended": None, "gut": None})
+    return line.to(Mode.READY, session=going_on)
+
+
 def undo(line: Capture) -> Capture:
     """Take back the last change; its theme stays open so that the mark is seen to go."""
     if not line.done:

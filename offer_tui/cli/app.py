@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from offer_tui.cli.context import Surroundings, pass_surroundings
+from offer_tui.cli.output import complain
 from offer_tui.cli.references import complete_reference
 from offer_tui.cli.rounds import going_on
 
@@ -22,7 +23,9 @@ def live_command(context: click.Context, around: Surroundings, ref: str | None) 
         context.exit(around.app.home(around.places, around.theme))
     slug = around.library.resolve(ref)
     company = around.library.opportunity(slug).company
-    rounds, _ = around.library.rounds(slug)
+    rounds, problems = around.library.rounds(slug)
+    complain(*map(str, problems))
+    _ = around.profile  # what is wrong with it is said before the app covers the terminal
     current = going_on(rounds)
     context.exit(
         around.app.live(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import click
 from click.shell_completion import CompletionItem
 
-from offer_tui.capture.grammar import enter_line
+from offer_tui.capture.grammar import Finish, enter_line, finish_of
 from offer_tui.capture.sheet import Sheet, make_sheet
 from offer_tui.capture.state import Capture
 from offer_tui.cli.context import Surroundings, pass_surroundings
@@ -15,10 +16,11 @@ from offer_tui.cli.failure import Failed
 from offer_tui.cli.output import complain, say
 from offer_tui.cli.recorded import recorded
 from offer_tui.cli.references import complete_reference, complete_signals
-from offer_tui.cli.rounds import going_on, named, planned_for
+from offer_tui.cli.rounds import going_on, named, to_rate
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.session import SESSION_SCHEMA, Session
 from offer_tui.model.text import normalise
+from offer_tui.model.wording import gut_words
 from offer_tui.store.identity import new_id
 from offer_tui.store.library import Round
 from offer_tui.store.locks import Held
@@ -45,6 +47,9 @@ def log_command(
 
     It goes to the round of that NAME, else to the one going on, else to a new one. The shell keeps
     * and " for itself: put LINE in single quotes.
+
+    '/fin' ends the round, and '/fin 4' ends it with your gut rating, from 1 (get me out) to 5 (I
+    want this). The rating can be given later, too, before the next round begins.
     """
     if round_name is not None and not round_name.strip():
         raise click.BadParameter("it is empty; leave it out", param_hint="--round")
@@ -55,14 +60,35 @@ def log_command(
     rounds, problems = around.library.rounds(slug)
     complain(*map(str, problems))
     sheet = make_sheet(around.catalogue, opportunity.promises)
-    chosen = going_on(rounds) if round_name is None else named(rounds, round_name)
     words, now = " ".join(line), dt.datetime.now().astimezone().replace(microsecond=0)
-    if chosen is None:
-        name = round_name or planned_for(opportunity, now) or around.library.next_round(slug)
-        told, session = _begun(around, slug, sheet, name, words, now)
-    else:
+    finish = finish_of(words)
+    chosen = _chosen(rounds, round_name, finish)
+    if chosen is not None:
         told, session = _continued(around, opportunity, chosen, sheet, words, now)
-    say([f"{told} Saved {now:%H:%M}. {opportunity.company}, {session.round}."])
+    elif finish is not None:
+        raise Failed(_nothing_to_finish(opportunity, rounds, round_name))
+    else:
+        planned = opportunity.planned_today(now)
+        name = round_name or (planned.round if planned else around.library.next_round(slug))
+        told, session = _begun(around, slug, sheet, name, words, now)
+    where = "" if finish else f" {opportunity.company}, {session.round}."
+    say([f"{told} Saved {now:%H:%M}.{where}"])
+
+
+def _chosen(rounds: Sequence[Round], name: str | None, finish: Finish | None) -> Round | None:
+    if name is not None:
+        return named(rounds, name)
+    return to_rate(rounds) if finish and finish.rating else going_on(rounds)
+
+
+def _nothing_to_finish(opportunity: Opportunity, rounds: Sequence[Round], name: str | None) -> str:
+    if name is not None:
+        return f"{opportunity.company} has no round {name}"
+    if not rounds:
+        return f"{opportunity.company} has no round yet"
+    latest = rounds[-1].session
+    rated = f"; {latest.round} ended with {gut_words(latest.gut.rating)}" if latest.gut else ""
+    return f"no round of {opportunity.company} is going on{rated}"
 
 
 def _mistyped_option(line: tuple[str, ...]) -> str:

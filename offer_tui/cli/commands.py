@@ -17,6 +17,9 @@ from offer_tui.cli.context import App, Surroundings
 from offer_tui.cli.failure import failure_of
 from offer_tui.cli.output import speak_any_encoding
 
+THEMES = ("dark", "high-contrast", "light")
+"""The themes that come with the program; the app reads them, and the person's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Listed:
@@ -109,6 +112,14 @@ def _data_dir(_: click.Context, parameter: click.Parameter, value: str | None) -
     return Path(value)
 
 
+def _folders(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(incomplete, type="dir")]
+
+
+def _themes(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return [CompletionItem(name) for name in THEMES if name.startswith(incomplete)]
+
+
 @click.group(
     cls=_Root,
     invoke_without_command=True,
@@ -117,11 +128,17 @@ def _data_dir(_: click.Context, parameter: click.Parameter, value: str | None) -
 @click.option(
     "--data-dir",
     metavar="DIR",
-    type=click.Path(file_okay=False),
     callback=_data_dir,
+    shell_complete=_folders,
     help="Another folder for the library; also OFFER_TUI_DATA_DIR.",
 )
-@click.option("--theme", metavar="NAME", default="", help="The app's colours.")
+@click.option(
+    "--theme",
+    metavar="NAME",
+    default="",
+    shell_complete=_themes,
+    help=f"The app's colours: {', '.join(THEMES)}, or one of your own.",
+)
 @click.version_option(__version__, message="offer-tui %(version)s")
 @click.pass_context
 def cli(context: click.Context, data_dir: Path | None, theme: str) -> None:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
+from offer_tui.cli.failure import Failed
 from offer_tui.cli.output import complain
-from offer_tui.store.places import Places, find_places
+from offer_tui.store.places import OVERRIDE, Places, find_places
 
 if TYPE_CHECKING:
+    from offer_tui.model.profile import Profile
     from offer_tui.model.signal import Catalogue
     from offer_tui.store.library import Library
 
@@ -48,8 +50,12 @@ class Surroundings:
 
     @cached_property
     def places(self) -> Places:
-        """The folders."""
-        return find_places(self.data_dir)
+        """The folders. Raises Failed where a file stands in place of the library's."""
+        places = find_places(self.data_dir)
+        if places.data.is_file():
+            mend = f"name a folder with --data-dir or {OVERRIDE}"
+            raise Failed(f"{places.data}: this is a file, and the library is a folder; {mend}")
+        return places
 
     @cached_property
     def library(self) -> Library:
@@ -57,6 +63,14 @@ class Surroundings:
         from offer_tui.store.library import Library  # noqa: PLC0415 - pydantic is slow to import
 
         return Library(self.places)
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The person's profile; one that cannot be used counts as none, and why is said once."""
+        profile, problem = self.library.profile_or_default()
+        if problem is not None:
+            complain(str(problem))
+        return profile
 
     @cached_property
     def catalogue(self) -> Catalogue:

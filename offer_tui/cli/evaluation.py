@@ -8,15 +8,13 @@ import click
 
 from offer_tui.cli.context import Surroundings, pass_surroundings
 from offer_tui.cli.evaluation_page import before_the_gut, evaluation_page
-from offer_tui.cli.matter import Matter, is_file, is_loss, matter_of
+from offer_tui.cli.matter import Matter, is_loss, matter_of
 from offer_tui.cli.output import columns, document, say
 from offer_tui.cli.references import complete_reference_or_file
 from offer_tui.cli.words import drawn
 from offer_tui.evaluator.evaluation import Evaluation, as_json, evaluate
 from offer_tui.model.mark import mark_of
 from offer_tui.model.signal import THEMES, Catalogue, Signal
-
-_IN_THE_APP = "Rate it in the app; then the figures are shown."
 
 
 def _loss(_: click.Context, parameter: click.Parameter, months: float | None) -> float | None:
@@ -56,11 +54,11 @@ def evaluate_command(
     Before the gut rating of the latest round is given, only --json prints figures.
     """
     matter = matter_of(around, what).with_losses(join_loss, decline_loss)
-    said = evaluate(around.catalogue, matter.rounds, matter.circumstances)
+    said = evaluate(around.catalogue, matter.rounds, matter.circumstances, settled=matter.settled)
     if json_wanted:
         document(as_json(said))
     else:
-        say([matter.title, "", *_page(matter, said, what)])
+        say([matter.title, "", *_page(matter, said)])
 
 
 @click.command("signals")
@@ -74,13 +72,11 @@ def signals_command(around: Surroundings, json_wanted: bool) -> None:
         say(_listed(around.catalogue))
 
 
-def _page(matter: Matter, said: Evaluation, what: str) -> Iterator[str]:
-    if not any(matter.rounds) and not matter.gut_missing:
+def _page(matter: Matter, said: Evaluation) -> Iterator[str]:
+    if matter.gut_missing:
+        yield from before_the_gut(said, matter.gut_missing, matter.how_to_rate)
+    elif not any(matter.rounds):
         yield "Nothing was seen here yet."
-    elif matter.gut_missing:
-        is_short = is_file(what) and not matter.sessions
-        how = "Write it on a line above [observed], as in gut = 3." if is_short else _IN_THE_APP
-        yield from before_the_gut(said, matter.gut_missing, how)
     else:
         yield from evaluation_page(said, matter.sessions)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from offer_tui.cli.output import columns, speaks_shapes, wrapped
-from offer_tui.cli.words import GUT, drawn
+from offer_tui.cli.words import drawn
 from offer_tui.evaluator.advice import remarks, sentence
 from offer_tui.evaluator.evaluation import Evaluation
 from offer_tui.evaluator.posterior import Contribution
@@ -13,14 +13,9 @@ from offer_tui.evaluator.weights import adverse
 from offer_tui.model.mark import mark_of
 from offer_tui.model.session import Session
 from offer_tui.model.signal import Signal
+from offer_tui.model.wording import ASK_WORDS, gut_scale
 
 _CELLS = 10
-_ASK = {
-    "them": "ask them",
-    "around": "ask around",
-    "yourself": "ask yourself",
-    "watch": "watch for it",
-}
 _CAUTION = (
     "No study links what is seen in an interview to regret a year later: the figures are judgement"
     " on top of related findings, a second opinion."
@@ -48,23 +43,20 @@ def evaluation_page(said: Evaluation, sessions: Sequence[Session]) -> Iterator[s
     yield from wrapped(_CAUTION)
 
 
-def before_the_gut(said: Evaluation, what: str, how: str) -> Iterator[str]:
-    """Yield what can be said before the gut rating: no number, which would make it.
+def before_the_gut(said: Evaluation, what: str, how: Sequence[str]) -> Iterator[str]:
+    """Yield what can be said before the gut rating: nothing that leans, which would make it.
 
-    ``what`` is to be rated; ``how`` says where the rating is written.
+    ``what`` is to be rated; the lines of ``how`` say how. A deal-breaker
+    seen plainly is named: nothing outweighs it, however it felt.
     """
-    breakers = said.deal_breakers
-    if breakers.seen or breakers.open:
-        yield from wrapped(sentence(said))
-        for names, state in ((breakers.seen, "seen"), (breakers.open, "not settled yet")):
-            for name in names:
-                signal = said.catalogue.by_id[name]
-                label = signal.yes if adverse(signal) == "seen" else signal.no
-                yield f"  your deal-breaker, {state}: {_named(signal, label)}"
+    for name in said.deal_breakers.seen:
+        signal = said.catalogue.by_id[name]
+        label = signal.yes if adverse(signal) == "seen" else signal.no
+        yield f"Your deal-breaker, seen: {_named(signal, label)}"
+    if said.deal_breakers.seen:
         yield ""
-    meanings = ", ".join(f"{number} {words}" for number, words in enumerate(GUT, 1))
-    yield from wrapped(f"Gut first: how did {what} feel? {meanings}.")
-    yield from wrapped(how)
+    yield from wrapped(f"Gut first: how did {what} feel? {gut_scale()}.")
+    yield from how
 
 
 def _figures(said: Evaluation) -> Iterator[str]:
@@ -137,7 +129,7 @@ def _could_change(said: Evaluation) -> Iterator[str]:
     if worth:
         yield from ("", "Could still change the answer, and in how many cases it would")
         yield from columns(
-            (f"  {_ASK[signal.ask]}", f"{_at_least_one(q.chance_to_change)} in 100",
+            (f"  {ASK_WORDS[signal.ask]}", f"{_at_least_one(q.chance_to_change)} in 100",
              _named(signal, signal.question))
             for q in worth[:3]
             for signal in [said.catalogue.by_id[q.signal]]
@@ -146,7 +138,7 @@ def _could_change(said: Evaluation) -> Iterator[str]:
         yield from ("", "Could change the answer together")
         for name in said.batch.signals:
             signal = said.catalogue.by_id[name]
-            yield f"  {_named(signal, signal.question)}  {_ASK[signal.ask]}"
+            yield f"  {_named(signal, signal.question)}  {ASK_WORDS[signal.ask]}"
 
 
 def _turned_round(said: Evaluation) -> Iterator[str]:

@@ -14,7 +14,7 @@ from offer_tui.cli.listing import listing
 from offer_tui.cli.output import complain, document, say
 from offer_tui.cli.page import page
 from offer_tui.cli.references import complete_reference
-from offer_tui.store.appraisal import row_appraiser
+from offer_tui.store.appraisal import RowAppraiser
 from offer_tui.store.index import Index
 from offer_tui.store.places import writable
 from offer_tui.store.plain import plain
@@ -49,7 +49,7 @@ def list_command(around: Surroundings, as_json: bool) -> None:
     A file that cannot be used is named on stderr, and the others are listed all the same; the exit
     status is 1 only when nothing could be.
     """
-    advice = row_appraiser(around.catalogue, around.library)
+    advice = RowAppraiser(around.catalogue, around.profile, _now().date())
     found = Index(around.places).refresh(around.library, advice)
     complain(*map(str, found.problems), *found.notices)
     if as_json:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from offer_tui.cli.output import columns
-from offer_tui.cli.words import STAGES, count, day_words
+from offer_tui.cli.words import count
 from offer_tui.model.summary import HomeRow
+from offer_tui.model.wording import STAGE_WORDS, day_words, in_zone
 
 
 def listing(rows: Sequence[HomeRow], now: dt.datetime) -> list[str]:
@@ -28,13 +29,13 @@ def what_next(row: HomeRow, now: dt.datetime) -> str:
         return "a round is going on"
     if row.stage == "offer" and row.answer_by:
         return f"answer by {day_words(row.answer_by, today)}"
-    times = [(t.at.astimezone(now.tzinfo), t.name) for t in row.planned if t.at]
+    times = [(in_zone(t.at, now.tzinfo), t.name) for t in row.planned if t.at]
     if ahead := [(at, name) for at, name in times if at.date() >= today]:
         at, name = min(ahead)
         return f"{name} {day_words(at.date(), today)} {at:%H:%M}"
     if row.they_decide_by and row.they_decide_by >= today:
         return f"they decide {day_words(row.they_decide_by, today)}"
-    return f"after {count(row.rounds, 'round')}" if row.rounds else STAGES[row.stage]
+    return f"after {count(row.rounds, 'round')}" if row.rounds else STAGE_WORDS[row.stage]
 
 
 def _open(row: HomeRow, now: dt.datetime) -> Iterable[str]:
@@ -47,4 +48,4 @@ def _open(row: HomeRow, now: dt.datetime) -> Iterable[str]:
 
 def _closed(row: HomeRow) -> Iterable[str]:
     when = f" {row.closed_on.day} {row.closed_on:%b %Y}" if row.closed_on else ""
-    return row.slug, row.company, row.role, f"{STAGES[row.stage]}{when}", row.because
+    return row.slug, row.company, row.role, f"{STAGE_WORDS[row.stage]}{when}", row.because

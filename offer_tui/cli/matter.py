@@ -13,7 +13,7 @@ from pathlib import Path
 from offer_tui.cli.context import Surroundings
 from offer_tui.cli.failure import Failed
 from offer_tui.cli.given import given_bytes
-from offer_tui.cli.output import complain
+from offer_tui.cli.output import PROGRAM, complain
 from offer_tui.cli.page import title
 from offer_tui.cli.short_form import short_form
 from offer_tui.cli.words import count
@@ -38,8 +38,12 @@ class Matter:
     circumstances: Circumstances
     sessions: Sequence[Session] = ()
     """The rounds in full, where there are any."""
+    settled: tuple[str, ...] = ()
+    """Ids of signals on which rounds differed, and of which the latest answer stands."""
     gut_missing: str = ""
     """What has no gut rating yet, for which it comes before any number; nothing: all have one."""
+    how_to_rate: tuple[str, ...] = ()
+    """How that is done, in lines: a command stands on a line of its own."""
 
     def with_losses(self, join: float | None, decline: float | None) -> Matter:
         """Return the matter with losses, in months, in place of those it came with."""
@@ -82,10 +86,22 @@ def _from_library(around: Surroundings, ref: str) -> Matter:
     return Matter(
         heading,
         [findings_of(session) for session in sessions],
-        circumstances_of(around.library.profile(), opportunity, sessions, today),
+        circumstances_of(around.profile, opportunity, sessions, today),
         sessions,
+        settled=opportunity.settled,
         gut_missing=latest.round if latest and latest.gut is None else "",
+        how_to_rate=_rate_with(slug, is_going_on=latest is not None and latest.ended is None),
     )
+
+
+def _rate_with(reference: str, *, is_going_on: bool) -> tuple[str, ...]:
+    first = (
+        "When it is over, end it in the app or with"
+        if is_going_on
+        else "Rate it in the app or with"
+    )
+    command = f"  {PROGRAM} log {reference} '/fin 4'"
+    return first, command, "with your number. Then the figures are shown."
 
 
 def _from_file(name: str, catalogue: Catalogue) -> Matter:
@@ -101,7 +117,8 @@ def _from_file(name: str, catalogue: Catalogue) -> Matter:
         raise FileProblem(path, "this is an opportunity without its rounds", mend)
     findings, around = short_form(source, catalogue)
     gut_missing = "it" if around.gut is None else ""
-    return Matter(str(path), [findings], around, gut_missing=gut_missing)
+    how = ("Write it on a line above [observed], as in gut = 3.",)
+    return Matter(str(path), [findings], around, gut_missing=gut_missing, how_to_rate=how)
 
 
 def _is_session(source: Source) -> bool:
@@ -115,8 +132,14 @@ def _from_round(path: Path, content: bytes, catalogue: Catalogue) -> Matter:
     _complain_of_strangers([session], catalogue)
     gut = session.gut.rating if session.gut else None
     around = Circumstances(stage="interviewing", gut=gut)
-    missing = "" if session.gut else session.round
-    return Matter(session.round, [findings_of(session)], around, [session], gut_missing=missing)
+    return Matter(
+        session.round,
+        [findings_of(session)],
+        around,
+        [session],
+        gut_missing="" if session.gut else session.round,
+        how_to_rate=_rate_with("REF", is_going_on=session.ended is None),
+    )
 
 
 def _complain_of_strangers(sessions: Sequence[Session], catalogue: Catalogue) -> None:

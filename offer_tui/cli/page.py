@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from offer_tui.capture.sheet import Sheet, make_sheet
 from offer_tui.cli.output import columns
-from offer_tui.cli.words import STAGES, answer_words, day_words, drawn, gut_words, named
+from offer_tui.cli.words import answer_words, drawn, named
 from offer_tui.model.mark import mark_of
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.session import MarkedMoment, Note, Observation, Question, Session
 from offer_tui.model.signal import Catalogue
+from offer_tui.model.wording import STAGE_WORDS, day_words, gut_words, in_zone
 
 _Item = Observation | Note | MarkedMoment | Question
 
@@ -54,7 +55,7 @@ def timeline(session: Session, sheet: Sheet) -> Iterator[str]:
 
 
 def _facts(opportunity: Opportunity, now: dt.datetime) -> Iterator[tuple[str, str]]:
-    yield "stage", STAGES[opportunity.stage]
+    yield "stage", STAGE_WORDS[opportunity.stage]
     yield from _ahead(opportunity, now)
     for promise in opportunity.promises:
         source = ", ".join(part for part in (promise.medium, promise.by) if part)
@@ -74,7 +75,7 @@ def _facts(opportunity: Opportunity, now: dt.datetime) -> Iterator[tuple[str, st
 def _ahead(opportunity: Opportunity, now: dt.datetime) -> Iterator[tuple[str, str]]:
     """Yield what is to come, and when."""
     for planned in opportunity.planned:
-        at = planned.at.astimezone(now.tzinfo) if planned.at else None
+        at = in_zone(planned.at, now.tzinfo) if planned.at else None
         when = f" {day_words(at.date(), now.date())} {at:%H:%M}" if at else ""
         with_whom = f", {planned.with_whom}" if planned.with_whom else ""
         yield "planned", f"{planned.round}{when}{with_whom}"
@@ -89,8 +90,8 @@ def _ahead(opportunity: Opportunity, now: dt.datetime) -> Iterator[tuple[str, st
 
 
 def _heading(session: Session, now: dt.datetime) -> str:
-    began = session.began.astimezone(now.tzinfo)
-    until = f" to {session.ended.astimezone(now.tzinfo):%H:%M}" if session.ended else ", going on"
+    began = in_zone(session.began, now.tzinfo)
+    until = f" to {in_zone(session.ended, now.tzinfo):%H:%M}" if session.ended else ", going on"
     when = f"{day_words(began.date(), now.date())} {began:%H:%M}{until}"
     memory = "from memory" if session.from_memory else ""
     return " · ".join(part for part in (session.round, when, session.with_whom, memory) if part)

@@ -6,14 +6,28 @@ from collections.abc import Iterator
 
 from offer_tui.capture.change import Change
 from offer_tui.capture.sheet import Entry
-from offer_tui.capture.state import Capture
+from offer_tui.capture.state import Capture, Mode
 from offer_tui.cli.words import answer_words, named
 from offer_tui.model.session import Note, Observation
+from offer_tui.model.wording import gut_words
 
 
 def recorded(before: Capture, after: Capture, words: str) -> str:
     """Return what the line ``words`` did: "71 people stay: no. Note kept."."""
+    if after.mode is Mode.ENDED:
+        return _ended(before, after)
     return " ".join(f"{sentence}." for sentence in _sentences(before, after, words))
+
+
+def _ended(before: Capture, after: Capture) -> str:
+    name, gut = after.session.round, after.session.gut
+    how = "ended" if before.session.ended is None else "had ended"
+    felt = f"{_capital(gut_words(gut.rating))}." if gut else "Its gut rating is still to give."
+    return f"{_capital(name)} {how}. {felt}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _sentences(before: Capture, after: Capture, words: str) -> Iterator[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from offer_tui.model.opportunity import Opportunity
     from offer_tui.store.library import Round
 
 
@@ -22,12 +20,7 @@ def named(rounds: Sequence[Round], name: str) -> Round | None:
     return next((r for r in reversed(rounds) if r.session.round.strip().casefold() in wanted), None)
 
 
-def planned_for(opportunity: Opportunity, now: dt.datetime) -> str:
-    """Return the name of the round that was planned for today, the nearest to now; or nothing."""
-    today = [
-        planned
-        for planned in opportunity.planned
-        if planned.at and planned.at.astimezone(now.tzinfo).date() == now.date()
-    ]
-    nearest = min(today, key=lambda planned: abs((planned.at or now) - now), default=None)
-    return nearest.round if nearest else ""
+def to_rate(rounds: Sequence[Round]) -> Round | None:
+    """Return the round a gut rating is about: the latest, unless it has one, else one going on."""
+    latest = rounds[-1] if rounds else None
+    return latest if latest and latest.session.gut is None else going_on(rounds)

@@ -109,7 +109,7 @@ def remarks(evaluation: Evaluation) -> tuple[str, ...]:
         _gut(evaluation),
         _listed(evaluation, "Before you sign, look into", breakers.untouched),
         _guard(evaluation),
-        _what_asking_can_do(evaluation),
+        about_asking(evaluation),
     )
     return tuple(one for one in said if one)
 
@@ -138,7 +138,8 @@ def _guard(evaluation: Evaluation) -> str:
     return "With these losses only your deal-breakers guard you."
 
 
-def _what_asking_can_do(evaluation: Evaluation) -> str:
+def about_asking(evaluation: Evaluation) -> str:
+    """Return what asking can still do, where no single question can change the answer."""
     if not evaluation.circumstances.can_still_ask:
         return ""
     if not evaluation.can_change:

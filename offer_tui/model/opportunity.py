@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from offer_tui.model.frozen import FrozenEvaluation
 from offer_tui.model.record import Moment, Record, Ulid
+from offer_tui.model.wording import in_zone
 
 OPPORTUNITY_SCHEMA = 1
 
@@ -107,3 +108,12 @@ class Opportunity(Record):
     def is_closed(self) -> bool:
         """Whether the decision has been made, by either side."""
         return self.stage in CLOSED
+
+    def planned_today(self, now: dt.datetime) -> PlannedRound | None:
+        """Return the round planned for the day it is, the nearest to now; None without one."""
+        today = [
+            (abs(planned.at - now), place)
+            for place, planned in enumerate(self.planned)
+            if planned.at and in_zone(planned.at, now.tzinfo).date() == now.date()
+        ]
+        return self.planned[min(today)[1]] if today else None

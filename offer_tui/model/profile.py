@@ -15,13 +15,14 @@ Situation = Literal["secure", "employed-and-it-hurts", "searching"]
 
 
 class Profile(Record):
-    """What the person told about themselves; everything has a default but the id.
+    """What the person told about themselves; everything has a default but the schema.
 
     The losses are in months of life; without them the evaluator's defaults hold.
     """
 
     schema_version: Annotated[int, Field(alias="schema", ge=1)]
-    id: Ulid
+    id: Ulid | None = None
+    """There is only one profile, so one written by hand does without."""
     goal: str = ""
     situation: Situation = "secure"
     money_until: dt.date | None = None

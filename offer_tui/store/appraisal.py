@@ -23,7 +23,6 @@ from offer_tui.model.session import Session
 from offer_tui.model.signal import Catalogue
 from offer_tui.model.summary import Advice
 from offer_tui.store.library import Library
-from offer_tui.store.reading import FileProblem
 
 JOIN_LOSS = 6.0
 """Months lost by joining and regretting it, unless the person said otherwise."""
@@ -158,10 +157,7 @@ def row_appraiser(
     catalogue: Catalogue, library: Library, today: dt.date | None = None
 ) -> RowAppraiser:
     """Return the appraiser for the library's person; a profile that is broken counts as none."""
-    try:
-        profile = library.profile()
-    except FileProblem:
-        profile = library.new_profile()
+    profile, _ = library.profile_or_default()
     return RowAppraiser(catalogue, profile, today or dt.datetime.now().astimezone().date())
 
 

@@ -133,9 +133,17 @@ def _stale_on(opportunity: Opportunity, today: str) -> str:
 
 def _keep(database: sqlite3.Connection, row: HomeRow) -> None:
     until = latest_date(row)
-    last = row.last_activity.astimezone(dt.UTC).isoformat() if row.last_activity else ""
+    last = _in_order(row.last_activity) if row.last_activity else ""
     values = (row.slug, row.is_closed, until.isoformat() if until else "", last, packed(row))
     database.execute("INSERT INTO home VALUES (?, ?, ?, ?, ?)", values)
+
+
+def _in_order(at: dt.datetime) -> str:
+    """Return a time as text that sorts; at the calendar's ends the zone is left as it is."""
+    try:
+        return at.astimezone(dt.UTC).isoformat()
+    except OverflowError:
+        return at.isoformat()
 
 
 def _keep_words(database: sqlite3.Connection, slug: str, pieces: Sequence[Piece]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import difflib
 import itertools
@@ -180,6 +181,18 @@ class Library:
             self.back_up(slug)
         return change(path, self.places.locks, OPPORTUNITY, step, self._disk)
 
+    def keep_if_gone(self, slug: str, opportunity: Opportunity) -> None:
+        """Write an opportunity's file again that was deleted while a round of it is open.
+
+        Never in the way of the round: what fails here is tried again with the next change.
+        """
+        path = self.record_path(slug)
+        if os.path.lexists(path):
+            return
+        with contextlib.suppress(OSError, NotSaved):
+            make_folder(path.parent)
+            RecordFile.created(path, OPPORTUNITY, opportunity, self._disk)
+
     def new_session(
         self,
         slug: str,
@@ -243,6 +256,13 @@ class Library:
             return load(self.places.profile, PROFILE).record
         except Missing:
             return self.new_profile()
+
+    def profile_or_default(self) -> tuple[Profile, FileProblem | None]:
+        """Return the profile; one that cannot be read counts as nothing told, and why is said."""
+        try:
+            return self.profile(), None
+        except FileProblem as problem:
+            return self.new_profile(), problem
 
     def new_profile(self) -> Profile:
         """Return the profile of someone who told nothing yet; it is not written."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from offer_tui.capture.sheet import Sheet
@@ -48,14 +49,18 @@ class Appraised:
             for seen in session.observations:
                 if seen.subject != subject:
                     continue
-                where = f"{session.round}, {seen.at:%H:%M}"
+                where = _where(session, seen.at)
                 if seen.quote:
                     found.append(Said(f'"{seen.quote}"', where))
                 if seen.note:
                     found.append(Said(seen.note, where))
                 found += [
-                    Said(f'"{n.text}"' if n.is_quote else n.text, f"{session.round}, {n.at:%H:%M}")
+                    Said(f'"{n.text}"' if n.is_quote else n.text, _where(session, n.at))
                     for n in session.notes
                     if n.about == seen.id
                 ]
         return tuple(found)
+
+
+def _where(session: Session, at: dt.datetime) -> str:
+    return f"{session.round}, " + ("from memory" if session.from_memory else f"{at:%H:%M}")

@@ -14,9 +14,11 @@ from offer_tui.store.index import Index
 from offer_tui.store.places import Places
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from offer_tui.capture.sheet import Sheet
     from offer_tui.evaluator.evaluation import Evaluation
-    from offer_tui.model.opportunity import Opportunity, PlannedRound, Stage
+    from offer_tui.model.opportunity import Opportunity, Stage
     from offer_tui.model.session import Session
     from offer_tui.model.signal import Catalogue
     from offer_tui.store.atomic import NotSaved
@@ -50,7 +52,8 @@ class Desk:
         self._index = Index(places)
         self._refreshing = threading.Lock()
         self._listeners: dict[str, tuple[OnSaved, OnNotSaved]] = {}
-        self._open: dict[str, SessionFile] = {}
+        self._opened: dict[str, OpenRound] = {}
+        self._unsaved: dict[str, Session] = {}
 
     # Quick enough for the event loop.
 
@@ -71,6 +74,7 @@ class Desk:
     def save(self, opened: OpenRound, session: Session, saved: OnSaved, failed: OnNotSaved) -> None:
         """Hand a state of the round to the writing thread."""
         self._listeners[session.id] = (saved, failed)
+        self._unsaved[session.id] = session
         if opened.file is not None:
             # Always from what was opened: what another program changes meanwhile is joined to it
             # in the file, and never moves anything under the person's eyes.
@@ -118,6 +122,8 @@ class Desk:
 
         with self._refreshing:
             problems = [*self._catalogue_and_problems[1]]
+            if (broken := self.library.profile_or_default()[1]) is not None:
+                problems.insert(0, broken)
             if (refused := writable(self.places)) is not None:
                 problems.insert(0, refused)
             found = self._index.refresh(self.library, row_appraiser(self.catalogue, self.library))
@@ -146,7 +152,8 @@ class Desk:
         rounds, problems = self.library.rounds(slug)
         sessions = tuple(r.session for r in rounds)
         today = self.now().date()
-        evaluation = appraise(self.catalogue, self.library.profile(), opportunity, sessions, today)
+        profile, _ = self.library.profile_or_default()
+        evaluation = appraise(self.catalogue, profile, opportunity, sessions, today)
         moved = course(
             self.catalogue,
             [findings_of(session) for session in sessions],
@@ -230,31 +237,46 @@ class Desk:
         from offer_tui.ui.live.view import Heading  # noqa: PLC0415
         from offer_tui.ui.round import OpenRound  # noqa: PLC0415
 
-        slug = request.slug or self.library.new_opportunity(request.name)
-        opportunity = self.library.opportunity(slug)
+        slug, opportunity = self._whose(request)
         rounds, _ = self.library.rounds(slug)
         before = [r.session for r in rounds if r.session.id != request.session_id]
         file, session, held_by = self._session(slug, request, opportunity)
         heading = Heading(opportunity.company, opportunity.role, session.round, session.with_whom)
         line = Capture(session, self._sheet(opportunity, before))
-        if file is not None:
-            self._open[session.id] = file
-        return OpenRound(slug, heading, line, file, _earlier(before), load_scripts(), held_by)
+        opened = OpenRound(
+            slug, opportunity, heading, line, file, _earlier(before), load_scripts(), held_by
+        )
+        self._opened[session.id] = opened
+        return opened
 
     def close_round(self, opened: OpenRound) -> None:
         """Let another window write the round."""
-        file = self._open.pop(opened.line.session.id, None)
-        if file is not None:
-            file.close()
+        known = self._opened.pop(opened.line.session.id, None)
+        if known is not None and known.file is not None:
+            known.file.close()
 
     def close(self, timeout: float = 5.0) -> bool:
         """Write what is left, and give back every lock; return whether all is on the disk."""
         kept = True
         if "_writer" in self.__dict__:
             kept = self._writer.close(timeout)
-        for file in self._open.values():
-            file.close()
+        for opened in self._opened.values():
+            if opened.file is not None:
+                opened.file.close()
         return kept
+
+    def _whose(self, request: RoundRequest) -> tuple[str, Opportunity]:
+        """Return the opportunity; a new one where there is none, or its file is gone."""
+        from offer_tui.store.reading import Missing  # noqa: PLC0415
+
+        if request.slug:
+            try:
+                return request.slug, self.library.opportunity(request.slug)
+            except Missing:
+                if request.session_id:
+                    raise
+        slug = self.library.new_opportunity(request.name)
+        return slug, self.library.opportunity(slug)
 
     def _session(
         self, slug: str, request: RoundRequest, opportunity: Opportunity
@@ -262,7 +284,7 @@ class Desk:
         from offer_tui.store.locks import Held  # noqa: PLC0415
 
         if not request.session_id:
-            planned = _planned_today(opportunity, self.now())
+            planned = opportunity.planned_today(self.now())
             file = self.library.new_session(
                 slug,
                 planned.round if planned else "",
@@ -291,17 +313,30 @@ class Desk:
         from offer_tui.store.appraisal import circumstances_of, evidence_of  # noqa: PLC0415
 
         evidence = evidence_of(before)
-        around = circumstances_of(self.library.profile(), opportunity, before, self.now().date())
+        profile, _ = self.library.profile_or_default()
+        around = circumstances_of(profile, opportunity, before, self.now().date())
         watch = watch_list(self.catalogue, evidence, around, count=8)
         questions = question_order(self.catalogue, evidence, around)[:7]
         return make_sheet(self.catalogue, opportunity.promises, watch, questions)
 
     def _saved(self, session_id: str, _: int, saved: Saved[Session]) -> None:
+        self._unsaved.pop(session_id, None)
+        if opened := self._opened.get(session_id):
+            self.library.keep_if_gone(opened.slug, opened.opportunity)
         on_saved, _not = self._listeners[session_id]
         on_saved(saved.submitted, saved.notices)
 
     def _not_saved(self, session_id: str, why: NotSaved, since: dt.datetime) -> None:
         self._listeners[session_id][1](since, why.why)
+
+    def rescue(self) -> tuple[Path, ...]:
+        """Keep what could not be saved in the folder for temporary files; return where.
+
+        For the end of the program: the library's own disk has refused it.
+        """
+        from offer_tui.store.rescue import rescue  # noqa: PLC0415 - hardly ever needed
+
+        return tuple(path for s in self._unsaved.values() if (path := rescue(s)) is not None)
 
 
 def _toggled(opportunity: Opportunity, part: str, signal: str) -> Opportunity:
@@ -309,16 +344,6 @@ def _toggled(opportunity: Opportunity, part: str, signal: str) -> Opportunity:
     without = tuple(name for name in names if name != signal)
     changed = without if signal in names else (*names, signal)
     return opportunity.model_copy(update={part: changed})
-
-
-def _planned_today(opportunity: Opportunity, now: dt.datetime) -> PlannedRound | None:
-    """Return the round that was planned for today, nearest to now."""
-    today = [
-        planned
-        for planned in opportunity.planned
-        if planned.at and planned.at.astimezone(now.tzinfo).date() == now.date()
-    ]
-    return min(today, key=lambda p: abs((p.at or now) - now), default=None)
 
 
 def _earlier(sessions: Sequence[Session]) -> dict[str, Earlier]:

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from offer_tui.ui.appraisal import Appraised
 from offer_tui.ui.round import RoundRequest
-from offer_tui.ui.rows import Row, line, pad
+from offer_tui.ui.rows import Row, line, pad, wrap
 from offer_tui.ui.screen import PageScreen
 
 
@@ -41,8 +41,8 @@ class AppraisedScreen(PageScreen):
         """Return the page, or what there is to say before it can be drawn."""
         if self.appraised is not None:
             return self.loaded_rows(self.appraised, width, height)
-        said = line(self._why, width, "warning") if self._why else ()
-        return [*pad([(), said], height - 1), self.footer(width)]
+        said = [line(words, width, "warning") for words in wrap(self._why, width - 2)]
+        return [*pad([(), *said], height - 1), self.footer(width)]
 
     def on_screen_resume(self) -> None:
         """Read the files, now and whenever the screen comes back."""

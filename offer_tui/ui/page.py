@@ -16,7 +16,6 @@ from textual.widget import Widget
 from offer_tui.ui.palette import Palette
 from offer_tui.ui.rows import EMPTY, Row, width_of
 
-
 _PLAIN = str.maketrans({"›": ">", "»": ">", "·": ".", "…": "~", "→": ">", "×": "x", "−": "-"})
 """Our own signs, each one cell wide, for terminals and locales that cannot be sure of them."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     # The home screen asks for rounds before its first paint, and these bring pydantic.
     from offer_tui.capture.state import Capture
+    from offer_tui.model.opportunity import Opportunity
     from offer_tui.store.sessions import SessionFile
     from offer_tui.ui.live.view import Earlier, Heading
 
@@ -31,6 +32,7 @@ class OpenRound:
     """An open round: its file, its line as it begins, and what came before it."""
 
     slug: str
+    opportunity: Opportunity
     heading: Heading
     line: Capture
     file: SessionFile | None

@@ -29,7 +29,7 @@ def run_app(
     """Run the app until it is left, and return the status to exit with."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         # Without one nothing can be typed, and Textual would wait for keys at full speed.
-        print("offer-tui: the app needs a terminal; see offer-tui --help", file=sys.stderr)  # noqa: T201
+        _complain("the app needs a terminal; see offer-tui --help")
         return 1
     places = places or find_places()
     config, problems = load_config(places.settings)
@@ -52,13 +52,27 @@ def run_app(
     finally:
         kept = desk.close()
     if returned == "sample":
-        return run_sample(theme, places)
+        # Leaving the sample leads back to where it was opened from.
+        run_sample(theme, places)
+        return run_app(places, theme)
     if app.fault:
-        print(f"offer-tui: a fault of the program ended it: {app.fault}", file=sys.stderr)  # noqa: T201
+        _complain(f"a fault of the program ended it: {app.fault}")
     if not kept:
-        print("offer-tui: the last words could not be saved", file=sys.stderr)  # noqa: T201
+        _say_what_is_left(desk)
         return 1
     return app.return_code or 0
+
+
+def _say_what_is_left(desk: Desk) -> None:
+    """Say where the words are that the library could not keep; no name stands in it."""
+    for path in (rescued := desk.rescue()):
+        _complain(f"not saved in the library; all of the round is in {path}")
+    if not rescued:
+        _complain("the last words could not be saved anywhere")
+
+
+def _complain(what: str) -> None:
+    print(f"offer-tui: {what}", file=sys.stderr)  # noqa: T201 - the screen is gone
 
 
 def run_sample(theme: str = "", around: Places | None = None) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,9 +29,9 @@ from interview import (
     words,
 )
 
-from offer_tui.capture.grammar import LineError, enter_line
+from offer_tui.capture.grammar import LineError, enter_line, finish_of
 from offer_tui.capture.state import Capture, Mode
-from offer_tui.model.session import Session
+from offer_tui.model.session import Gut, Session
 
 
 class Lines:
@@ -89,7 +91,9 @@ def test_a_number_or_an_id_ticks_with_its_answer_and_words(
 
 @pytest.mark.parametrize(
     "typed",
-    ["just words", "3 people", "rights-claus no", "bait and switch", "1st day was planned", "-5 %",
+    ["just words", "3 people", "rights no", "bait and switch", "well-known place", "long-term",
+     "bait-and-tackle shop", "-rights-claus", "rights-" * 20 + "clause",
+     "1st day was planned", "-5 %",
      "7- nobody", "it is /fin", "مرحبا بالعالم 71", "👩‍💻 works from home", "a\x1b[2Jb",
      "\x1b[31m71"],
 )  # fmt: skip
@@ -116,7 +120,12 @@ def test_a_quotation_mark_begins_a_quote() -> None:
         ("", "type a number"),
         ("   ", "type a number"),
         ("\n", "type a number"),
-        ("/fin", "type a number"),
+        ("/find x", "type a number"),
+        ("/fin 6", r"from 1 \(get me out\) to 5 \(I want this\), for example: /fin 4"),
+        ("/fin 4 she laughed", "the gut is one number"),
+        ("rights-claus no", "there is no signal rights-claus; did you mean rights-clause"),
+        ("rights-claus- no", "did you mean rights-clause"),
+        ("Bait-And-Swich * hm", "did you mean bait-and-switch"),
         ("?", "type a number"),
         ("!", "type a number"),
         ('""', "nothing to record"),
@@ -135,6 +144,54 @@ def test_what_records_nothing_is_an_error_that_says_what_would(typed: str, says:
     with pytest.raises(LineError, match=says):
         lines.enter(typed)
     assert lines.line is before
+
+
+@pytest.mark.parametrize(("typed", "rating"), [("/fin", None), (" /fin  4 ", 4), ("/finish 1", 1)])
+def test_a_line_ends_the_round_with_its_gut_rating(typed: str, rating: int | None) -> None:
+    lines = Lines()
+    lines.enter("71")
+    session = lines.enter(typed)
+    assert session.ended == BEGAN
+    assert (session.gut.rating if session.gut else None) == rating
+    assert ticks(session) == {LEAVING: YES}
+    assert lines.line.mode is Mode.ENDED
+
+
+def ended(rating: int | None) -> Lines:
+    """Return a round that ended an hour after it began, and is taken up again."""
+    gut = Gut(rating=rating, at=BEGAN) if rating else None
+    lines = Lines()
+    over = EMPTY_ROUND.model_copy(update={"ended": BEGAN + dt.timedelta(hours=1), "gut": gut})
+    lines.line = Capture(over, SHEET)
+    return lines
+
+
+def test_a_round_that_ended_without_a_gut_rating_gets_it_later_and_ends_when_it_did() -> None:
+    session = ended(None).enter("/fin 4")
+    assert session.gut == Gut(rating=4, at=BEGAN)
+    assert session.ended == BEGAN + dt.timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "typed", "says"),
+    [
+        (ended(2), "/fin 4", "has ended, with gut 2: uneasy"),
+        (ended(2), "/fin", "has ended, with gut 2: uneasy"),
+        (ended(None), "/fin", "how it felt is still to say"),
+    ],
+)
+def test_a_round_ends_only_once_and_keeps_its_first_gut_rating(
+    lines: Lines, typed: str, says: str
+) -> None:
+    before = lines.line
+    with pytest.raises(LineError, match=says):
+        lines.enter(typed)
+    assert lines.line is before
+
+
+@pytest.mark.parametrize("typed", ["fin 4", "71 /fin", "she said /fin", "", "/find", "/fin4", "/"])
+def test_only_a_whole_command_finishes(typed: str) -> None:
+    assert finish_of(typed) is None
 
 
 def test_line_breaks_become_blanks_and_what_no_file_can_hold_is_replaced() -> None:

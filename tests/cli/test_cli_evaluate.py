@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shlex
 
 import pytest
 
@@ -86,11 +87,115 @@ def test_before_the_gut_no_number_is_shown(shell: Shell) -> None:
     assert "in 100" not in said
 
 
-def test_before_the_gut_a_deal_breaker_is_named_all_the_same(shell: Shell) -> None:
+def test_before_the_gut_a_deal_breaker_seen_plainly_is_named_without_a_word_of_advice(
+    shell: Shell,
+) -> None:
     said = shell.done("evaluate", "-", given='[observed]\nbait-and-switch = "seen"\n')
-    assert "Decline: you saw one of your deal-breakers" in said
-    assert "your deal-breaker, seen: 21 bait and switch" in said
+    assert said.splitlines()[2:] == [
+        "Your deal-breaker, seen: 21 bait and switch",
+        "",
+        "Gut first: how did it feel? 1 get me out, 2 uneasy, 3 neither, 4 good, 5 I want",
+        "this.",
+        "Write it on a line above [observed], as in gut = 3.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("bait-and-switch*", "bad-reputation-insiders", "71"),
+        ("71", "high-turnover-team"),
+        ("names-a-negative", "71- nobody has left"),
+    ],
+)
+@pytest.mark.parametrize("stage", ["interviewing", "offer"])
+def test_while_a_round_goes_on_nothing_says_which_way_it_leans(
+    acme: Shell, lines: tuple[str, ...], stage: str
+) -> None:
+    # The gut rating of the round before once let the leaning out.
+    path = acme.data / "opportunities" / "acme" / "opportunity.toml"
+    path.write_text(path.read_text().replace('"interviewing"', f'"{stage}"'))
+    acme.done("log", "acme", "72")
+    acme.done("log", "acme", "/fin 2")
+    for line in lines:
+        acme.done("log", "acme", line)
+    assert acme.done("evaluate", "acme") == (
+        "Acme · Staff Engineer · 2 rounds\n\n"
+        "Gut first: how did round 2 feel? 1 get me out, 2 uneasy, 3 neither, 4 good, 5 I\n"
+        "want this.\n"
+        "When it is over, end it in the app or with\n"
+        "  offer-tui log acme '/fin 4'\n"
+        "with your number. Then the figures are shown.\n"
+    )
+    assert acme.json("evaluate", "acme").keys() == PRODUCT_KEYS
+
+
+@pytest.mark.parametrize("ending", [(), ("/fin",)])
+def test_the_way_to_rate_that_is_named_shows_the_figures(
+    acme: Shell, ending: tuple[str, ...]
+) -> None:
+    for line in ("71", *ending):
+        acme.done("log", "acme", line)
+    page = acme.done("evaluate", "acme").splitlines()
+    (named,) = (line for line in page if line.startswith("  offer-tui "))
+    acme.done(*shlex.split(named)[1:])
+    assert "in 100, could be" in acme.done("evaluate", "acme")
+
+
+def test_a_round_file_without_gut_says_how_to_rate_it(acme: Shell) -> None:
+    acme.done("log", "acme", "71")
+    acme.done("log", "acme", "/fin")
+    (path,) = acme.rounds("acme")
+    said = acme.done("evaluate", str(path))
+    assert "Rate it in the app or with\n  offer-tui log REF '/fin 4'\n" in said
     assert "in 100" not in said
+
+
+def test_a_broken_round_is_named_and_the_others_are_weighed(acme: Shell) -> None:
+    acme.done("log", "acme", "71")
+    acme.done("log", "acme", "/fin 3")
+    broken = acme.data / "opportunities" / "acme" / "2025-01-01T100000-old.toml"
+    for content in (b'schema = 1\nround = "old"\n', b"", b"\0\0\0", b"began = \xff", b"[[["):
+        broken.write_bytes(content)
+        result = acme.run("evaluate", "acme")
+        assert result.exit_code == 0
+        assert result.stdout.startswith("Acme · Staff Engineer · 1 round\n")
+        assert "71 people keep leaving" in result.stdout
+        assert (
+            result.stderr.startswith(f"offer-tui: {broken}: ") or f"{broken}:1: " in result.stderr
+        )
+        assert result.stderr.count("\n") == 1
+
+
+def test_a_broken_profile_is_named_and_the_defaults_hold(acme: Shell) -> None:
+    acme.done("log", "acme", "71")
+    acme.done("log", "acme", "/fin 3")
+    path = acme.write("data/profile.toml", "join_loss_months = \n")
+    for arguments in (("evaluate", "acme"), ("list",), ("live", "acme")):
+        result = acme.run(*arguments)
+        assert result.exit_code == 0
+        assert result.stderr.startswith(f"offer-tui: {path}:1: this is not TOML")
+        assert result.stderr.count("\n") == 1
+    assert json.loads(acme.run("evaluate", "acme", "--json").stdout)["join_loss_months"] == 6.0
+    assert acme.run("list").stdout.startswith("acme ")
+    assert acme.app.opened[0][0] == "live"
+
+
+def test_a_profile_written_by_hand_needs_no_id(acme: Shell) -> None:
+    acme.done("log", "acme", "71")
+    acme.write("data/profile.toml", "schema = 1\njoin_loss_months = 8.0\n")
+    assert acme.json("evaluate", "acme")["join_loss_months"] == 8.0
+    acme.done("list")
+    acme.done("live", "acme")
+
+
+def test_a_difference_that_was_settled_counts_as_the_latest_answer(acme: Shell) -> None:
+    for line in ("71", "/fin 3", "71-", "/fin 3"):
+        acme.done("log", "acme", line)
+    assert acme.json("evaluate", "acme")["conflicts"] == ["high-turnover-team"]
+    path = acme.data / "opportunities" / "acme" / "opportunity.toml"
+    path.write_text(f'{path.read_text()}settled = ["high-turnover-team"]\n')
+    assert acme.json("evaluate", "acme")["conflicts"] == []
 
 
 def test_an_opportunity_is_weighed_over_its_rounds(shell: Shell) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from pathlib import Path
+import re
 
 import pytest
 
@@ -58,9 +58,9 @@ def test_new_refuses_a_company_without_a_name(shell: Shell) -> None:
 
 
 def test_new_says_where_nothing_can_be_kept(shell: Shell) -> None:
-    shell.write("data", "a file where the folder should be")
-    said = shell.failed("new", "Acme")
-    assert said.startswith(f"{shell.data}: nothing can be kept here: ")
+    inside = shell.write("plain", "a file where a folder should be") / "data"
+    said = shell.failed("--data-dir", str(inside), "new", "Acme")
+    assert said.startswith(f"{inside}: nothing can be kept here: ")
     assert "--data-dir" in said
 
 
@@ -207,6 +207,36 @@ def test_an_ascii_terminal_gets_letters_for_marks(acme: Shell) -> None:
     assert b"X 71 people keep leaving  na?ve" in ran.stdout
 
 
-def test_a_file_is_no_data_dir(acme: Shell, tmp_path: Path) -> None:
-    (tmp_path / "plain").write_text("not a folder")
-    assert "is a file" in acme.misused("--data-dir", str(tmp_path / "plain"), "list")
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("new", "Acme"), ("show", "acme"), ("live",), ("paths",), ()]
+)
+def test_a_file_in_place_of_the_data_folder_is_said_in_one_line(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    plain = str(shell.write("plain", "not a folder"))
+    said = shell.failed("--data-dir", plain, *arguments)
+    assert said.startswith(f"{plain}: this is a file, and the library is a folder; name a folder")
+    monkeypatch.setenv("OFFER_TUI_DATA_DIR", plain)
+    assert shell.failed(*arguments) == said
+    assert shell.app.opened == []
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:00:00-10:00"])
+def test_a_time_at_the_calendars_end_is_shown_as_it_was_written(acme: Shell, time: str) -> None:
+    acme.done("log", "acme", "71")
+    (path,) = acme.rounds("acme")
+    path.write_text(re.sub(r"(?m)^(began|at) = .*", rf"\1 = {time}", path.read_text()))
+    record = path.with_name("opportunity.toml")
+    record.write_text(f'{record.read_text()}\n[[planned]]\nround = "x"\nat = {time}\n')
+    said = acme.done("show", "acme")
+    assert f"round 1 · {int(time[8:10])} " in said
+    assert f"{time[11:16]} ▲ 71 people keep leaving" in said
+    acme.done("log", "acme", "/fin 4")
+    acme.done("log", "acme", "72")
+
+
+def test_a_round_planned_for_the_first_day_there_is_does_not_end_the_list(acme: Shell) -> None:
+    path = acme.data / "opportunities" / "acme" / "opportunity.toml"
+    plan = '\n[[planned]]\nround = "x"\nat = 0001-01-01T00:00:00+14:00\n'
+    path.write_text(path.read_text() + plan)
+    assert acme.done("list").startswith("acme ")

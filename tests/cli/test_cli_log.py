@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 
 import pytest
@@ -27,6 +28,8 @@ def told(said: str) -> str:
         ("bait-and-switch . they hinted", "21 bait and switch: partly. Note kept."),
         ('71 "two of five', "71 people keep leaving: yes. Quote kept."),
         ("she laughed", "Note kept."),
+        ("well-known place", "Note kept."),
+        ("long-term plans - none", "Note kept."),
         ('"we hire for it', "Quote kept."),
         ("- begins with a dash", "Note kept."),
     ],
@@ -101,13 +104,66 @@ def test_after_an_ended_round_a_new_one_begins(acme: Shell) -> None:
     assert acme.done("log", "acme", "72").endswith("Acme, round 2.\n")
 
 
+def ended(acme: Shell, *lines: str) -> str:
+    """Enter lines in a round of acme, and return what the last one printed."""
+    for line in lines:
+        said = acme.done("log", "acme", line)
+    return said
+
+
+def test_a_round_is_ended_with_its_gut_rating(acme: Shell) -> None:
+    said = ended(acme, "71", "/fin", "72", "/fin 4")
+    assert re.fullmatch(r"Round 2 ended\. Gut 4: good\. Saved \d\d:\d\d\.\n", said)
+    (first, second) = acme.json("show", "acme")["rounds"]
+    assert "gut" not in first
+    assert second["gut"]["rating"] == 4
+    assert first["ended"]
+    assert second["ended"]
+
+
+def test_a_round_ended_without_rating_can_be_rated_until_the_next_begins(acme: Shell) -> None:
+    assert told(ended(acme, "71", "/fin")) == "Round 1 ended. Its gut rating is still to give."
+    before = acme.json("show", "acme")["rounds"][0]["ended"]
+    assert told(ended(acme, "/fin 2")) == "Round 1 had ended. Gut 2: uneasy."
+    (session,) = acme.json("show", "acme")["rounds"]
+    assert (session["ended"], session["gut"]["rating"]) == (before, 2)
+    refused = acme.failed("log", "acme", "/fin 5")
+    assert refused == "no round of Acme is going on; round 1 ended with gut 2: uneasy"
+    assert len(acme.rounds("acme")) == 1
+
+
+def test_a_round_is_ended_by_its_name(acme: Shell) -> None:
+    acme.done("log", "acme", "71", "--round", "panel")
+    acme.done("log", "acme", "72", "--round", "lunch")
+    assert told(acme.done("log", "acme", "/fin 4", "--round", "Panel")) == (
+        "Panel ended. Gut 4: good."
+    )
+    assert acme.failed("log", "acme", "/fin", "--round", "tea") == "Acme has no round tea"
+    assert "panel has ended, with gut 4: good" in acme.failed(
+        "log", "acme", "/fin 1", "--round", "panel"
+    )
+    assert {r["round"]: "ended" in r for r in acme.json("show", "acme")["rounds"]} == {
+        "panel": True,
+        "lunch": False,
+    }
+
+
+def test_the_help_of_log_says_how_a_round_is_ended(shell: Shell) -> None:
+    assert "'/fin 4'" in shell.done("log", "--help")
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [
         ("70", "70 is not used: 71 to "),
         ("-", "an answer needs its number first"),
         ("", "type a number"),
-        ("/fin", "type a number"),
+        ("/fin", "Acme has no round yet"),
+        ("/fin 4", "Acme has no round yet"),
+        ("/fin 9", "from 1 (get me out) to 5 (I want this)"),
+        ("/find", "type a number"),
+        ("jd-wrk-mismatch - foo", "did you mean jd-work-mismatch?"),
+        ("jd-wrk-mismatch- foo", "did you mean jd-work-mismatch?"),
         ("712 people", "712 is not a code"),
         ("7", "a number has two digits"),
     ],

@@ -10,7 +10,9 @@ import pytest
 
 import offer_tui
 from cli.shell import Shell, imported_by, in_a_process, python
+from cli.test_cli_completion import completed
 from offer_tui.__main__ import app_options
+from offer_tui.ui.palette import theme_names
 
 SLOW = ("click", "pydantic", "textual")
 RUN = "from offer_tui.__main__ import main; main()"
@@ -82,6 +84,12 @@ def test_help_lists_every_command(shell: Shell) -> None:
     for name in names:
         assert f"offer-tui {name}" in shell.done(name, "--help")
     assert {"new", "list", "show", "live", "log", "evaluate", "signals", "paths"} <= set(names)
+
+
+def test_help_and_completion_name_the_themes_that_come_with_the_program(shell: Shell) -> None:
+    shipped = theme_names()
+    assert f"{', '.join(shipped)}, or one of" in " ".join(shell.done("--help").split())
+    assert completed("--theme", "") == shipped
 
 
 def test_a_fault_of_ours_is_one_line_without_words_of_the_person(

@@ -391,3 +391,10 @@ def test_the_rows_of_the_first_paint_are_read_in_milliseconds(
 
 def _row(index: Index, library: Library, slug: str) -> HomeRow:
     return next(row for row in index.refresh(library, Appraiser()).rows if row.slug == slug)
+
+
+def test_a_round_at_the_end_of_the_calendar_is_listed_too(filled: Library, index: Index) -> None:
+    end = dt.datetime(9999, 12, 31, 23, 59, tzinfo=dt.timezone(dt.timedelta(hours=-5)))
+    filled.new_session("acme", began=end).close()
+    refreshed = index.refresh(filled, lambda *_: None)
+    assert "acme" in {row.slug for row in refreshed.rows}

@@ -279,9 +279,24 @@ def test_the_profile_begins_with_its_first_change(library: Library, places: Plac
         library.change_profile(lambda p, g=goal: p.model_copy(update={"goal": g}))  # type: ignore[misc]
     assert library.profile().goal == "write more"
     assert places.profile.read_text().startswith("schema = 1\nid = ")
-    places.profile.write_text("schema = 1\n")
+    places.profile.write_text('goal = "no schema"\n')
     with pytest.raises(FileProblem, match="missing"):
         library.profile()
+
+
+def test_a_profile_written_by_hand_needs_no_id(library: Library, places: Places) -> None:
+    places.data.mkdir(parents=True, exist_ok=True)
+    places.profile.write_text('schema = 1\ngoal = "lead a team"\n')
+    assert library.profile().goal == "lead a team"
+
+
+def test_a_broken_profile_counts_as_none_and_is_named(library: Library, places: Places) -> None:
+    places.data.mkdir(parents=True, exist_ok=True)
+    places.profile.write_text('schema = 1\nsituation = "rich"\n')
+    profile, problem = library.profile_or_default()
+    assert profile.situation == "secure"
+    assert problem is not None
+    assert (problem.line, problem.key) == (2, "situation")
 
 
 NAUGHTY = [

@@ -38,10 +38,10 @@ class StoppedClock(Desk):
 
     def __init__(self, places: Places) -> None:
         super().__init__(places)
-        self._opened = super().now()
+        self._stopped_at = super().now()
 
     def now(self) -> dt.datetime:
-        return self._opened
+        return self._stopped_at
 
 
 class Sitting:

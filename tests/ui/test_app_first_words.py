@@ -35,9 +35,11 @@ async def test_enter_pressed_twice_opens_one_round(tmp_path: Path) -> None:
     async with sitting(places_in(tmp_path)) as person:
         await person.sees("Nothing here yet")
         person.rush("l", *"Acme", "enter", "enter")
-        await person.sees("Ask ", "asked ›")
+        await person.sees("Watch for today", "words note")
         assert len(person.app.screen_stack) == 2
         assert len(person.rounds_of("acme")) == 1
+        # No question had been seen yet, so the second Enter asked none.
+        assert "[[question]]" not in person.rounds_of("acme")[0].read_text(encoding="utf-8")
 
 
 async def test_an_empty_library_offers_nothing_to_open(tmp_path: Path) -> None:
@@ -65,12 +67,3 @@ async def test_what_is_over_is_written_down_without_a_clock(tmp_path: Path) -> N
         await person.press("a", *"Acme", "enter")
         await person.sees("from memory")
         await person.hears("from_memory = true")
-
-
-async def test_a_second_enter_on_the_name_asks_no_question(tmp_path: Path) -> None:
-    async with at_an_empty_library(tmp_path) as person:
-        await person.press("l", *"Acme")
-        person.rush("enter", "enter", "enter")
-        await person.sees("Watch for today")
-        assert "asked" not in "\n".join(person.rows[12:17])
-        assert "[[question]]" not in person.rounds_of("acme")[0].read_text(encoding="utf-8")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import tomllib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -174,3 +176,59 @@ async def test_undo_takes_a_tick_out_of_the_file_again(person: Sitting) -> None:
 async def test_ctrl_c_does_not_leave_a_round(person: Sitting) -> None:
     await person.press("ctrl+c", "ctrl+z", *"still here", "enter")
     await person.until(lambda: 'text = "still here"' in latest(person))
+
+
+async def test_a_round_ended_but_not_saved_says_so_and_can_go_on(
+    person: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Disk, "sync", full)
+        await person.press(*"words", "enter", *"/fin", "enter", "3")
+        await person.sees("ended, and not saved yet", "NOT SAVED", "ctrl+q leaves without it")
+        await person.press("escape", *"more words", "enter")
+        await person.sees("more words", "NOT SAVED")
+    await person.sees(" · saved")
+    kept = tomllib.loads(latest(person))
+    assert [note["text"] for note in kept["note"]] == ["words", "more words"]
+    assert "ended" not in kept
+    assert "gut" not in kept
+
+
+async def test_nothing_is_called_saved_while_words_are_on_the_line(person: Sitting) -> None:
+    await person.sees(" · saved")
+    await person.press(*"half a note")
+    await person.sees(" · typing")
+    await person.press("enter")
+    await person.sees(" · saved")
+
+
+async def test_an_opportunity_deleted_while_its_round_goes_on_is_written_again(
+    person: Sitting,
+) -> None:
+    folder = person.rounds_of("birch-systems")[-1].parent
+    shutil.rmtree(folder)
+    await person.press("7", "1", "enter")
+    await person.sees(" · saved", "deleted. It has been written again")
+    assert (folder / "opportunity.toml").is_file()
+    assert LEAVING in latest(person)
+
+
+async def test_a_broken_profile_stops_no_interview(tmp_path: Path) -> None:
+    places = places_in(tmp_path)
+    places.data.mkdir(parents=True)
+    places.profile.write_text('schema = 1\nsituation = "rich"\n', encoding="utf-8")
+    async with sitting(places) as person:
+        await person.sees('situation: "rich" is none of the words allowed')
+        await person.press("l", *"Acme", "enter")
+        await person.sees("Watch for today", " · saved")
+
+
+async def test_a_company_that_is_gone_from_the_disk_is_begun_anew(tmp_path: Path) -> None:
+    async with at_the_sample(tmp_path) as person:
+        shutil.rmtree(person.places.opportunities / "acme")
+        person.app.call_later(person.app.open_live, RoundRequest("Acme", "acme"))
+        await person.sees("Watch for today", " · saved")
+        assert len(person.rounds_of("acme")) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from offer_tui.evaluator.weights import decibans
-from offer_tui.ui.evaluation.scale import percent, pointer_row, range_row, signed
+from offer_tui.ui.evaluation.scale import percent, pointer_row, range_row, share, signed
 from offer_tui.ui.evaluation.view import NARROW, WIDE, EvaluationView
 from offer_tui.ui.rows import Row, RowMaker, line, wrap
 
@@ -14,7 +14,7 @@ def range_rows(view: EvaluationView, width: int) -> list[Row]:
     low, high = evaluation.posterior.interval
     middle = evaluation.posterior.probability
     found = f"{percent(middle)} in 100, could be {percent(low)} to {percent(high)}"
-    looked = f"looked into {percent(evaluation.looked_into)} %"
+    looked = f"looked into {share(evaluation.looked_into)} %"
     afford = f"you can afford {percent(evaluation.losses.threshold)}"
     cells = 100 if width >= WIDE else 50
     if width < NARROW:

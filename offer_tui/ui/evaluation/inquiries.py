@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from offer_tui.evaluator.advice import about_asking
 from offer_tui.evaluator.questions import Inquiry
-from offer_tui.model.signal import Ask, Signal
+from offer_tui.model import wording
+from offer_tui.model.signal import Signal
 from offer_tui.ui.evaluation.scale import chance_words
 from offer_tui.ui.evaluation.view import NARROW, Choice, EvaluationView, columns
 from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, wrap
 
-ASK_WORDS: Mapping[Ask, str] = {
-    "them": "ask them",
-    "around": "ask around",
-    "yourself": "ask yourself",
-    "watch": "watch for it",
-}
+ASK_WORDS = wording.ASK_WORDS
 
 
 def inquiry_rows(view: EvaluationView, width: int) -> list[Row]:
@@ -38,10 +33,8 @@ def inquiry_rows(view: EvaluationView, width: int) -> list[Row]:
 
 def _nothing(view: EvaluationView) -> str:
     evaluation = view.appraised.evaluation
-    if not evaluation.can_change:
-        return "Nothing you can still find out would change the answer."
     if evaluation.batch is None:
-        return "No single question would change the answer."
+        return about_asking(evaluation) or "No single question would change the answer."
     names = [evaluation.catalogue.by_id[name].code or name for name in evaluation.batch.signals]
     return f"No single question would change the answer; {', '.join(names)} together could."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from offer_tui.evaluator.advice import remarks, sentence
+from offer_tui.evaluator.advice import about_asking, remarks, sentence
 from offer_tui.evaluator.posterior import Contribution
 from offer_tui.ui.evaluation.balance import balance, window
 from offer_tui.ui.evaluation.explain import explain, explain_question
@@ -104,25 +104,36 @@ def _body(view: EvaluationView, width: int, room: int) -> list[Row]:
     fixed = len(head) + len(figures) + len(questions)
     listed = window(rows, view.place, max(_LEAST_LIST, room - fixed - min(1, len(detail))))
     left = room - fixed - len(listed)
-    beside = [
-        line(t, width, "muted") for said in remarks(evaluation) for t in wrap(said, width - 2)
-    ]
     course = course_row(view, width)
     if len(course) < left:
         figures += course
         left -= len(course)
     middle: list[Row] = []
-    for part in (waterfall_rows(view, width) if view.numbers else [], detail, [EMPTY, *beside]):
+    for part in (waterfall_rows(view, width) if view.numbers else [], detail):
         taken = part[: max(0, left)]
         # A gap with nothing below it is a hole.
         middle += taken if any(taken) else []
         left -= len(taken) if any(taken) else 0
+    beside = _beside(view, width, left)
+    middle += beside
+    left -= len(beside)
     after: list[Row] = []
     for part in (put_aside_rows(view, width), turned_rows(view, width), [EMPTY, *_caution(width)]):
         if len(part) <= left:
             after += part
             left -= len(part)
     return [*head, *figures, *listed, *middle, *questions, *after]
+
+
+def _beside(view: EvaluationView, width: int, room: int) -> list[Row]:
+    """Return what is said beside the verdict, as much as there is room for; no half sentences."""
+    evaluation = view.appraised.evaluation
+    rows: list[Row] = [EMPTY]
+    for said in remarks(evaluation):
+        lines = [line(text, width, "muted") for text in wrap(said, width - 2)]
+        if said != about_asking(evaluation) and len(rows) + len(lines) <= room:
+            rows += lines
+    return rows if len(rows) > 1 else []
 
 
 def _then(view: EvaluationView, width: int) -> list[Row]:

@@ -21,6 +21,11 @@ def percent(probability: float) -> int:
     return round(probability * 100)
 
 
+def share(part: float) -> int:
+    """Return a share in whole per cent, rounded down: 8 % is not looked into before it is."""
+    return int(part * 100 + 1e-9)
+
+
 def signed(figure: float) -> str:
     """Return a figure to one place with its sign; what rounds to nothing has none."""
     return f"{figure:+.1f}" if round(figure, 1) else "0.0"

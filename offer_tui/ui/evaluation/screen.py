@@ -40,12 +40,6 @@ class EvaluationScreen(AppraisedScreen):
         Binding("down", "move(1)", "choose", key_display="up down", id="evaluation.move"),
         Binding("enter", "open", "why", id="evaluation.open",
                 tooltip="the notes, figures and sources behind the row"),
-        Binding("l", "losses", "losses", id="evaluation.losses",
-                tooltip="what it would cost to be wrong, either way"),
-        Binding("n", "numbers", "numbers", id="evaluation.numbers",
-                tooltip="decibans, factors and bits beside the words"),
-        Binding("d", "decide", "decide", id="evaluation.decide",
-                tooltip="how it ends, and why; what this says today is kept with it"),
         Binding("s", "settle", "settle", id="evaluation.settle",
                 tooltip="rounds differ here: the latest answer stands"),
         Binding("c", "put_aside('unavailable')", "can't be had", id="evaluation.unavailable",
@@ -53,6 +47,12 @@ class EvaluationScreen(AppraisedScreen):
         Binding("x", "put_aside('not_applicable')", "doesn't apply",
                 id="evaluation.not_applicable",
                 tooltip="this doesn't apply to the job; again takes that back"),
+        Binding("l", "losses", "losses", id="evaluation.losses",
+                tooltip="what it would cost to be wrong, either way"),
+        Binding("n", "numbers", "numbers", id="evaluation.numbers",
+                tooltip="decibans, factors and bits beside the words"),
+        Binding("d", "decide", "decide", id="evaluation.decide",
+                tooltip="how it ends, and why; what this says today is kept with it"),
         Binding("i", "signals", "all signals", show=False, id="evaluation.signals",
                 tooltip="the catalogue, and where its figures come from"),
         Binding("l", "live", "live", id="evaluation.live", tooltip="a round starts now"),
@@ -110,12 +110,14 @@ class EvaluationScreen(AppraisedScreen):
                 return self._is_conflict(chosen)
             case "put_aside":
                 return isinstance(chosen, Inquiry | Signal)
-            case "open" | "move":
+            case "open":
                 return chosen is not None
+            case "move":
+                return chosen is not None and not self._opened
             case "decide":
-                return not missing
+                return not missing and not self._opened
             case "numbers" | "losses":
-                return not missing and not empty
+                return not missing and not empty and not self._opened
             case _:
                 return True
 

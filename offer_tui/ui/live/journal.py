@@ -45,7 +45,9 @@ def entry_rows(
     item: Logged, session: Session, sheet: Sheet, width: int, letters: bool, *, whole: bool = False
 ) -> Iterator[Row]:
     """Return the rows of one entry; ``whole`` wraps its words instead of cutting them."""
-    maker = RowMaker(width).to(1).add(clock(item.at), "muted").add(" ")
+    maker = RowMaker(width).to(1)
+    if not session.from_memory:  # then the times are those of the writing down
+        maker.add(clock(item.at), "muted").add(" ")
     _name(maker, item, sheet, letters)
     words = _words(item, session, sheet)
     if not words:

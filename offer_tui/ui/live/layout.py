@@ -15,7 +15,7 @@ from offer_tui.ui.live import speech
 from offer_tui.ui.live.journal import journal
 from offer_tui.ui.live.panels import all_themes, condensed_themes, side_list, theme_marks
 from offer_tui.ui.live.view import LiveView, clock
-from offer_tui.ui.rows import EMPTY, Row, RowMaker, footer, line, pad, wrap
+from offer_tui.ui.rows import EMPTY, Row, RowMaker, footer, line, pad, width_of, wrap
 
 ALL_OPEN = (114, 38)
 SIDE_BY_SIDE = 64
@@ -172,6 +172,9 @@ def _header(view: LiveView, width: int) -> Row:
     elif width >= ALL_OPEN[0] and heading.with_whom:
         names[-1] = f"{heading.round} with {heading.with_whom}"
     state = "saved" if view.saved else ("NOT SAVED" if view.failure else "saving")
+    if view.line.mode is Mode.WRITING and not view.failure:
+        # What is on the disk is all but the words on the line, and "saved" must not promise these.
+        state = "typing"
     if view.read_only:
         state = "reading only"
     when = "from memory" if session.from_memory else view.minutes()
@@ -190,7 +193,9 @@ def _warning(view: LiveView, width: int) -> Row:
     if view.failure:
         since = clock(view.failure.since)
         why = f" NOT SAVED since {since}, {view.failure.why}. All is kept here: do not close."
-        if width < SIDE_BY_SIDE:
+        if width_of(why) > width:
+            why = f" NOT SAVED since {since}: do not close. {view.failure.why}"
+        if width_of(why) > width:
             why = f" NOT SAVED since {since}: do not close."
         return RowMaker(width).add(why, "warning").row()
     if view.read_only:

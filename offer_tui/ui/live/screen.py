@@ -11,6 +11,7 @@ from textual.message import Message
 
 from offer_tui.capture.keys import Press, press
 from offer_tui.capture.machine import advance, let_go
+from offer_tui.capture.records import resume
 from offer_tui.capture.state import Capture, Mode
 from offer_tui.model.session import Session
 from offer_tui.ui.hidden import Hidden
@@ -18,7 +19,7 @@ from offer_tui.ui.live.layout import lay_out
 from offer_tui.ui.live.view import Failure, LiveView
 from offer_tui.ui.page import Page
 from offer_tui.ui.round import OpenRound, RoundRequest
-from offer_tui.ui.rows import Row, line, pad
+from offer_tui.ui.rows import Row, line, pad, wrap
 from offer_tui.ui.screen import PageScreen
 
 
@@ -130,7 +131,7 @@ class LiveScreen(PageScreen):
         self._feed(Press("ctrl+l", self._now(), self._new_id()))
 
     def leave(self) -> None:
-        """Ask how it felt, and end; asked again while it cannot be saved, leave all the same."""
+        """Ask how it felt, and end; once ended and not saved, leave as the footer says."""
         if self._refused or (self._line and self._line.mode is Mode.ENDED):
             self.desk_app.quit_now()
             return
@@ -152,6 +153,10 @@ class LiveScreen(PageScreen):
         if self._round and self._round.read_only:
             self.dismiss()
             return
+        if self._line.mode is Mode.ENDED and pressed.name == "escape":
+            self._take(resume(self._line))
+            return
+        self._heard = ""
         self._take(advance(self._line, pressed))
 
     def _take(self, after: Capture) -> None:
@@ -183,7 +188,7 @@ class LiveScreen(PageScreen):
     def on_live_screen_saved(self, message: Saved) -> None:
         """Say that it is on the disk; leave, if the round has ended."""
         self._on_disk, self._failure = message.session, None
-        self._heard = "; ".join(message.heard)
+        self._heard = _in_short(message.heard) or self._heard
         self._leave_when_saved()
         self.draw()
 
@@ -202,8 +207,8 @@ class LiveScreen(PageScreen):
     def rows(self, width: int, height: int) -> list[Row]:
         """Return the page as the line stands."""
         if self._refused:
-            why = line(self._refused, width, "warning")
-            return pad([why, (), line("Any key goes back.", width, "muted")], height)
+            why = [line(words, width, "warning") for words in wrap(self._refused, width - 2)]
+            return pad([*why, (), line("Any key goes back.", width, "muted")], height)
         if self._line is None or self._round is None:
             return pad([line(self._request.name, width, "title")], height)
         view = LiveView(
@@ -232,3 +237,14 @@ class LiveScreen(PageScreen):
 
     def _new_id(self) -> str:
         return self.desk_app.desk.new_id()
+
+
+def _in_short(heard: Sequence[str]) -> str:
+    """Return what another program did to the file, in words that fit one row."""
+    if not heard:
+        return ""
+    if any("deleted" in words for words in heard):
+        return "This round's file was deleted. It has been written again."
+    if any("kept as" in words for words in heard):
+        return "Another program changed this file. Yours goes on; theirs is kept beside it."
+    return "Another program changed this file. That was taken in."

@@ -9,13 +9,14 @@ from offer_tui.capture.grammar import unknown_code
 from offer_tui.capture.machine import ANSWERS
 from offer_tui.capture.state import Capture, Mode, Notice
 from offer_tui.capture.text import LONGEST_TEXT
+from offer_tui.model import wording
 from offer_tui.model.mark import mark_of
 from offer_tui.model.session import MarkedMoment, Note, Observation, Question
 from offer_tui.model.text import visible
 from offer_tui.ui.live.view import LiveView, answer_words, clock, label
 from offer_tui.ui.rows import Key, Row, RowMaker, Span, fit, mark_span, width_of
 
-GUT_WORDS = ("get me out", "uneasy", "neither", "good", "I want this")
+GUT_WORDS = wording.GUT_WORDS
 ELSEWHERE = "The keyboard is in another window. Click here before you type."
 _SEP = " › "
 _LEAST_TEXT = 18
@@ -33,6 +34,10 @@ READING = (Key("esc", "back", 0),)
 _ANSWERS = (Key(".", "partly", 1), Key("-", "no", 0), Key("*", "dodged", 2))
 HELD = (
     *_ANSWERS, Key("words", "note", 4), Key("backspace", "untick", 5), Key("enter", "done", 3),
+)  # fmt: skip
+ENDED = (
+    Key("waiting for the disk", "", 2), Key("esc", "goes on with the round", 0),
+    Key("ctrl+q", "leaves without it", 1),
 )  # fmt: skip
 ASKED = (Key("+", "yes", 0), *_ANSWERS, Key("words", "note", 5), Key("enter", "no answer yet", 4))
 MARKED = (
@@ -58,7 +63,7 @@ def line_row(view: LiveView, width: int) -> Row:
             asks = "How did it feel, 1 to 5? " if width >= _NARROW else "1 to 5? "
             maker.add(asks).add(" ", "cursor")
         case Mode.ENDED:
-            maker.add("ended", "muted")
+            maker.add("ended, and not saved yet", "muted")
         case Mode.HELD:
             maker.extend(_held(view, width)).add(_SEP, "accent").add(" ", "cursor")
         case Mode.WRITING:
@@ -209,6 +214,8 @@ def footer_keys(view: LiveView, *, wide: bool = False) -> Sequence[Key]:
     if view.read_only:
         return READING
     match line.mode:
+        case Mode.ENDED:
+            return ENDED
         case Mode.CODE:
             return _code_keys(line)
         case Mode.HELD if line.held and line.held.part == "moments":
@@ -229,7 +236,8 @@ def footer_keys(view: LiveView, *, wide: bool = False) -> Sequence[Key]:
 
 def _code_keys(line: Capture) -> Sequence[Key]:
     seconds = [entry.code[1] for entry in line.sheet.coded(line.digit) if entry.code]
-    ticks = (Key(f"{seconds[0]}-{seconds[-1]}", "ticks it", 0),) if seconds else ()
+    named = "-".join(dict.fromkeys((seconds[0], seconds[-1]))) if seconds else ""
+    ticks = (Key(named, "ticks it", 0),) if named else ()
     chooses = (Key("up down", "choose", 3),) if line.choices() else ()
     return (*ticks, *chooses, Key("backspace", "back", 1))
 

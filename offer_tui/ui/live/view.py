@@ -9,24 +9,10 @@ from functools import cached_property
 
 from offer_tui.capture.sheet import Entry
 from offer_tui.capture.state import Capture
+from offer_tui.model import wording
 from offer_tui.model.mark import Mark, mark_of
 from offer_tui.model.session import Observation
 from offer_tui.model.signal import Degree, State
-
-ANSWER_WORDS: Mapping[tuple[State, Degree], str] = {
-    ("seen", "plain"): "yes",
-    ("seen", "hint"): "partly",
-    ("clear", "plain"): "no",
-    ("clear", "hint"): "no",
-    ("evasive", "plain"): "dodged",
-    ("evasive", "hint"): "dodged",
-}
-PROMISE_WORDS: Mapping[str, str] = {
-    "yes": "kept",
-    "partly": "partly",
-    "no": "broken",
-    "dodged": "unclear",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +99,7 @@ def label(entry: Entry, state: State) -> str:
 
 def answer_words(entry: Entry, observation: Observation) -> str:
     """Return the answer in a word; promises have words of their own."""
-    words = ANSWER_WORDS[observation.state, observation.degree]
-    return PROMISE_WORDS[words] if entry.kind == "promise" else words
+    return wording.answer_words(entry.kind, observation.state, observation.degree)
 
 
 def clock(at: datetime) -> str:

@@ -10,10 +10,9 @@ from offer_tui.capture.sheet import Sheet
 from offer_tui.model.mark import mark_of
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.session import Session
+from offer_tui.model.wording import day_words, gut_words, in_zone
 from offer_tui.ui.appraisal import Appraised
-from offer_tui.ui.home.agenda import day_words
 from offer_tui.ui.live.journal import entry_rows, logged
-from offer_tui.ui.live.speech import GUT_WORDS
 from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, mark_span, pad, wrap
 
 NARROW = 64
@@ -60,7 +59,7 @@ def detail(appraised: Appraised, now: dt.datetime, width: int, *, letters: bool)
     names = [opportunity.company, *([opportunity.role] if opportunity.role else [])]
     rows = [RowMaker(width).to(1).add(" · ".join(names), "title").row(), EMPTY]
     for session in appraised.sessions[-4:]:
-        day = day_words(session.began.astimezone(now.tzinfo).date(), now.date())
+        day = day_words(in_zone(session.began, now.tzinfo).date(), now.date())
         what = ", ".join(p for p in (day, session.with_whom, _length(session)) if p)
         maker = RowMaker(width).to(3).add(session.round, "muted", width=16).to(21)
         maker.add(what, width=38).to(60)
@@ -117,7 +116,7 @@ def _round(
     *,
     letters: bool,
 ) -> list[Row]:
-    day = day_words(session.began.astimezone(now.tzinfo).date(), now.date())
+    day = day_words(in_zone(session.began, now.tzinfo).date(), now.date())
     state = _state(session)
     if width < NARROW:
         state = state.partition(":")[0]
@@ -128,7 +127,7 @@ def _round(
         .add(" ")
     )
     maker.add(session.round, "title" if chosen else "text", width=min(24, width // 3))
-    at = f" {session.began.astimezone(now.tzinfo):%H:%M}" if width >= NARROW else ""
+    at = f" {in_zone(session.began, now.tzinfo):%H:%M}" if width >= NARROW else ""
     maker.add(f"  {day}{at}", "muted")
     if session.with_whom and width >= NARROW:
         maker.add(f"  {session.with_whom}", "muted")
@@ -144,7 +143,7 @@ def _state(session: Session) -> str:
         return "going on"
     if session.gut is None:
         return "gut: not yet"
-    return f"gut {session.gut.rating}: {GUT_WORDS[session.gut.rating - 1]}"
+    return gut_words(session.gut.rating)
 
 
 def _marks(appraised: Appraised, session: Session, width: int, *, letters: bool) -> Row:
@@ -176,7 +175,7 @@ def timeline(session: Session, sheet: Sheet, width: int, *, letters: bool) -> li
             rows.append(EMPTY)
         rows += entry_rows(item, session, sheet, width, letters, whole=True)
     if session.gut is not None:
-        words = f"gut {session.gut.rating}: {GUT_WORDS[session.gut.rating - 1]}"
+        words = gut_words(session.gut.rating)
         why = f'. "{session.gut.why}"' if session.gut.why else ""
         rows += [EMPTY, *(line(text, width) for text in wrap(words + why, width - 2))]
     if not rows:
