@@ -162,6 +162,10 @@ class RecordFile(Generic[R]):
         notices, self._notices = tuple(self._notices), []
         return Saved(ours, record, self.generation, notices)
 
+    def settle(self) -> None:
+        """Do what a write leaves to be done, and nobody has to wait for."""
+        self._disk.settle()
+
     def _write(self, content: bytes) -> None:
         self._attempted = content
         self._fingerprint = write_whole(self.path, content, self._disk)

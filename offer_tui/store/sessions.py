@@ -69,6 +69,10 @@ class SessionFile:
         """Put the round on the disk. Raises NotSaved. See RecordFile.save."""
         return self._file.save(session, generation)
 
+    def settle(self) -> None:
+        """Do what a save leaves to be done, and nobody has to wait for."""
+        self._file.settle()
+
     def close(self) -> None:
         """Let another window write."""
         self._lock.release()

@@ -119,6 +119,7 @@ class Writer:
                 self._failed(job, NotSaved(job.file.path, f"a fault: {type(error).__name__}"))
             else:
                 self._done(job, saved)
+                job.file.settle()
 
     def _next(self) -> _Job | None:
         with self._changed:

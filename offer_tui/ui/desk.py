@@ -37,11 +37,28 @@ OnNotSaved = Callable[[dt.datetime, str], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An opportunity whose file cannot be read."""
+
+    slug: str
+    """The name of its folder."""
+    why: str
+    """What is wrong, in short: line, key, what."""
+    problem: str
+    """The same in full: which file, and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Refreshed:
     """The home screen's rows as the files say now, and what is wrong with some."""
 
     rows: tuple[HomeRow, ...]
     notices: tuple[str, ...]
+    unreadable: tuple[Unreadable, ...] = ()
+    """The opportunities that have no row; ``notices`` hold all other problems."""
+    is_whole: bool = True
+    """Whether the folder of the opportunities could be read, so that no rows means there are none.
+    """
 
 
 class Desk:
@@ -118,6 +135,7 @@ class Desk:
     def refresh(self) -> Refreshed:
         """Read what changed, and return the home screen's rows."""
         from offer_tui.store.appraisal import row_appraiser  # noqa: PLC0415 - after the paint
+        from offer_tui.store.library import RECORD  # noqa: PLC0415
         from offer_tui.store.places import writable  # noqa: PLC0415
 
         with self._refreshing:
@@ -127,8 +145,15 @@ class Desk:
             if (refused := writable(self.places)) is not None:
                 problems.insert(0, refused)
             found = self._index.refresh(self.library, row_appraiser(self.catalogue, self.library))
-            said = [str(problem) for problem in (*problems, *found.problems)]
-            return Refreshed(found.rows, (*said, *found.notices))
+            folder = self.places.opportunities
+            lost = [p for p in found.problems if p.path == folder / p.path.parent.name / RECORD]
+            said = [str(p) for p in (*problems, *found.problems) if p not in lost]
+            return Refreshed(
+                found.rows,
+                (*said, *found.notices),
+                tuple(_unreadable(problem) for problem in lost),
+                all(p.path != folder for p in found.problems),
+            )
 
     def search(self, query: str) -> tuple[str, ...]:
         """Return the slugs of the opportunities that say it, in names, notes or quotes.
@@ -337,6 +362,12 @@ class Desk:
         from offer_tui.store.rescue import rescue  # noqa: PLC0415 - hardly ever needed
 
         return tuple(path for s in self._unsaved.values() if (path := rescue(s)) is not None)
+
+
+def _unreadable(problem: FileProblem) -> Unreadable:
+    place = [f"line {problem.line}"] if problem.line else []
+    why = ", ".join([*place, f"{problem.key}: {problem.what}" if problem.key else problem.what])
+    return Unreadable(problem.path.parent.name, why, str(problem))
 
 
 def _toggled(opportunity: Opportunity, part: str, signal: str) -> Opportunity:

@@ -9,10 +9,17 @@ from offer_tui.capture.text import Text
 from offer_tui.model.text import visible
 from offer_tui.ui.rows import Row, RowMaker
 
+_CLEARING = frozenset({"ctrl+u"})
+_ERASING = frozenset({"backspace", "delete", "ctrl+w"})
+_MOVING = frozenset({"left", "right", "home", "end"})
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """What is asked, and what has been typed; a suggestion is replaced by the first character."""
+    """What is asked, and what has been typed.
+
+    A suggestion is replaced by what is typed or erased; moving in it takes it over for editing.
+    """
 
     purpose: str
     asks: str
@@ -21,17 +28,20 @@ class Prompt:
     behind: str = ""
 
     def press(self, press: Press) -> Prompt:
-        """Return the prompt after a key that types or edits."""
-        if press.name == "paste":
-            press = replace(press, text=" ".join(press.text.split()))
-        if press.text and not press.text.isspace():
-            base = Text() if self.suggested else self.text
-            return replace(self, text=base.insert(press.text), suggested=False)
-        if press.text and not self.suggested:
-            return replace(self, text=self.text.insert(" "))
-        if self.suggested and press.name in {"backspace", "delete"}:
+        """Return the prompt after a key that types or edits; other keys change nothing."""
+        typed = _typed(press)
+        if typed:
+            before = Text() if self.suggested else self.text
+            return replace(self, text=before.insert(typed), suggested=False)
+        if press.name in _CLEARING or (self.suggested and press.name in _ERASING):
             return replace(self, text=Text(), suggested=False)
-        return replace(self, text=self.text.edit(press.name), suggested=False)
+        if press.name in _ERASING | _MOVING:
+            return replace(self, text=self.text.edit(press.name), suggested=False)
+        return self
+
+    def suggest(self, name: str) -> Prompt:
+        """Return the prompt with a name to take or to type over."""
+        return replace(self, text=Text.ending_here(name), suggested=bool(name))
 
     def answer(self) -> str:
         """Return what was typed, without blanks around it."""
@@ -46,3 +56,10 @@ class Prompt:
         maker.add(before[-room:], "chosen" if self.suggested else "text")
         maker.add(after[:1] or " ", "cursor").add(after[1:])
         return maker.add(f"   {self.behind}" if self.behind else "", "muted").row()
+
+
+def _typed(press: Press) -> str:
+    """Return what a key or a paste puts into the line, which has no line breaks."""
+    if press.name == "paste":
+        return " ".join(press.text.split())
+    return " " if press.text.isspace() else press.text

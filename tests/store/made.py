@@ -34,6 +34,7 @@ class FaultyDisk(Disk):
     """A disk on which one call fails: the ``fails``-th of all, or all of one kind."""
 
     def __init__(self, fails: int = 0, kind: str = "", code: int = errno.ENOSPC) -> None:
+        super().__init__()
         self.fails = fails
         self.kind = kind
         self.code = code

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from offer_tui.model.summary import HomeRow
+from offer_tui.model.wording import in_zone
 
 SOON = dt.timedelta(days=21)
 
@@ -30,12 +32,13 @@ class Due:
 def agenda(rows: Sequence[HomeRow], now: dt.datetime) -> list[Due]:
     """Return what is due, by time: what goes on first, then today, then the next three weeks."""
     today = now.date()
+    first = _first_answers(rows, today)
     found: list[Due] = []
     for row in rows:
         if not row.is_closed:
             found += _going_on(row, today)
             found += _talks(row, now)
-            found += _dates(row, rows, today)
+            found += _dates(row, first, today)
         found += _tasks(row, today)
     return sorted(found, key=_by_time)
 
@@ -71,37 +74,36 @@ def _talks(row: HomeRow, now: dt.datetime) -> Iterator[Due]:
     for talk in row.planned:
         if talk.at is None:
             continue
-        at = talk.at.astimezone(now.tzinfo)
+        at = in_zone(talk.at, now.tzinfo)
         if at.date() == now.date():
             person = f" with {talk.with_whom}" if talk.with_whom else ""
             words = f"{row.company}, {talk.name}{person}"
             yield Due("today", at.date(), at.time(), words, row.slug, "l starts it")
 
 
-def _dates(row: HomeRow, rows: Iterable[HomeRow], today: dt.date) -> Iterator[Due]:
+def _dates(row: HomeRow, first: Sequence[HomeRow], today: dt.date) -> Iterator[Due]:
     if row.answer_by and today <= row.answer_by <= today + SOON:
         when = "today" if row.answer_by == today else "soon"
         yield Due(when, row.answer_by, None, f"{row.company} wants your answer", row.slug)
     if row.they_decide_by and today <= row.they_decide_by <= today + SOON:
-        words = f"{row.company} decides{_too_late(row, rows, today)}"
+        words = f"{row.company} decides{_too_late(row, first)}"
         when = "today" if row.they_decide_by == today else "soon"
         yield Due(when, row.they_decide_by, None, words, row.slug)
 
 
-def _too_late(row: HomeRow, rows: Iterable[HomeRow], today: dt.date) -> str:
+def _first_answers(rows: Sequence[HomeRow], today: dt.date) -> list[HomeRow]:
+    """Return the two that want an answer first: one of them is another than any row asked about."""
+    wanted = [r for r in rows if not r.is_closed and r.answer_by and r.answer_by >= today]
+    return nsmallest(2, wanted, key=lambda row: row.answer_by or dt.date.max)
+
+
+def _too_late(row: HomeRow, first: Sequence[HomeRow]) -> str:
     """Return in words that another one wants its answer before this one decides."""
-    decides = row.they_decide_by
-    waiting = [
-        other
-        for other in rows
-        if other.slug != row.slug and not other.is_closed and other.answer_by and decides
-        and today <= other.answer_by < decides
-    ]  # fmt: skip
-    if not waiting or decides is None:
+    other = next((r for r in first if r.slug != row.slug), None)
+    if other is None or not other.answer_by or not row.they_decide_by:
         return ""
-    first = min(waiting, key=lambda other: other.answer_by or dt.date.max)
-    days = (decides - (first.answer_by or decides)).days
-    return f", {days} day{'' if days == 1 else 's'} after {first.company}"
+    days = (row.they_decide_by - other.answer_by).days
+    return f", {days} day{'' if days == 1 else 's'} after {other.company}" if days > 0 else ""
 
 
 def _tasks(row: HomeRow, today: dt.date) -> Iterator[Due]:
@@ -110,14 +112,3 @@ def _tasks(row: HomeRow, today: dt.date) -> Iterator[Due]:
             yield Due("today", today, None, f"{row.company}: {task.text}", row.slug, "", True)
         elif task.by <= today + SOON:
             yield Due("soon", task.by, None, f"{row.company}: {task.text}", row.slug, "", True)
-
-
-def day_words(day: dt.date, today: dt.date) -> str:
-    """Return a day as it is said: the weekday while it is near."""
-    if day == today:
-        return "today"
-    if day == today + dt.timedelta(days=1):
-        return "tomorrow"
-    if abs((day - today).days) < 14:
-        return f"{day:%a} {day.day} {day:%b}"
-    return f"{day.day} {day:%b}" if abs((day - today).days) < 180 else f"{day:%b %Y}"

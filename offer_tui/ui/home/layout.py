@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from offer_tui.model.summary import HomeRow
-from offer_tui.ui.home.agenda import Due, agenda, day_words, most_pressing
+from offer_tui.ui.desk import Unreadable
+from offer_tui.ui.home.agenda import Due, agenda, most_pressing
+from offer_tui.ui.home.columns import NARROW
+from offer_tui.ui.home.listing import Listing, listing
 from offer_tui.ui.home.notices import notice_rows
-from offer_tui.ui.rows import EMPTY, Role, Row, RowMaker, line, pad, width_of
+from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, pad
 
-NARROW = 64
-WIDE = 114
-_STAGE_WORDS: Mapping[str, str] = {
-    "lead": "to look at",
-    "applied": "applied",
-    "interviewing": "interviewing",
-    "offer": "offer in hand",
-    "accepted": "you took it",
-    "declined": "declined",
-    "withdrawn": "you withdrew",
-    "rejected": "they said no",
-    "left": "left",
-}
+READING = "Reading your files"
 _MOST_DUE = 6
+_LEAST_LISTED = 8
+"""Rows of the list that stay when what is due would take their place."""
+_LEAST_ROOM = 5
+"""Rows from which what is due today takes one of them all the same."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +36,11 @@ class HomeView:
     searching: str | None = None
     detail: Sequence[Row] = ()
     """More about the chosen row, where there is room."""
-
-
-def choosing(slug: str) -> str:
-    """Return the action of a click on a row."""
-    return f"choose:{slug}"
+    unreadable: Sequence[Unreadable] = ()
+    due: Sequence[Due] | None = None
+    """The agenda of the rows; None: it is still to be made from them."""
+    is_read: bool = True
+    """Whether the files have been read, so that no rows means that there are none."""
 
 
 def lay_out(view: HomeView, width: int, height: int, bottom: Sequence[Row]) -> list[Row]:
@@ -53,13 +48,11 @@ def lay_out(view: HomeView, width: int, height: int, bottom: Sequence[Row]) -> l
     top = [_header(view, width), EMPTY]
     top += notice_rows(view.notices, width, height)
     top += [EMPTY] if view.notices else []
+    listed = listing(view.rows, view.unreadable, width)
+    if view.searching is None:
+        top += _agenda(view, width, height - len(top) - len(bottom), listed)
     room = height - len(top) - len(bottom)
-    listed = _list(view, width)
-    due = _agenda(view, width, max(0, min(_MOST_DUE, room - min(len(listed), 8) - 1)))
-    if view.searching is None and due:
-        top += [*due, EMPTY]
-    room = height - len(top) - len(bottom)
-    body = _window(listed, room, view.chosen)
+    body = _body(view, listed, width, room)
     if view.detail and room - len(body) > 3:
         body += [EMPTY, *view.detail][: room - len(body)]
     return [*pad([*top, *body], height - len(bottom)), *bottom]
@@ -71,21 +64,36 @@ def _header(view: HomeView, width: int) -> Row:
     return RowMaker(width).to(1).add(view.title, "title").right(said, "muted").row()
 
 
-def _agenda(view: HomeView, width: int, most: int) -> list[Row]:
+def _body(view: HomeView, listed: Listing, width: int, room: int) -> list[Row]:
+    if listed.blocks:
+        return listed.in_view(room, view.chosen, view.now)
+    if not view.is_read:
+        return [line(READING, width, "muted", indent=3)]
+    if view.searching is not None:
+        return [line("Nothing says that.", width, "muted", indent=3)]
+    return []
+
+
+def _agenda(view: HomeView, width: int, room: int, listed: Listing) -> list[Row]:
+    """Return what is due and a blank row, in the room that the list leaves."""
+    due = agenda(view.rows, view.now) if view.due is None else view.due
+    most = min(_MOST_DUE, room - min(listed.height, _LEAST_LISTED) - 1)
+    if most < 1 and room >= _LEAST_ROOM:
+        due, most = [one for one in due if one.when != "soon"], 1
     rows, before = [], ""
-    for due in most_pressing(agenda(view.rows, view.now), most):
-        maker = RowMaker(width).to(1)
-        if width < NARROW:
-            maker.add(_short_when(due, view.now.date()), "muted", width=6).to(9)
-        else:
-            maker.add(due.when.capitalize() if due.when != before else "", "title").to(9)
-            maker.add(_when(due, view.now.date()), "muted").to(21)
-        before = due.when
-        maker.add(due.words)
-        if due.key and width >= NARROW:
-            maker.right(due.key, "accent")
-        rows.append(maker.row())
-    return rows
+    for one in most_pressing(due, max(0, most)):
+        rows.append(_due_row(one, before, view.now.date(), width))
+        before = one.when
+    return [*rows, EMPTY] if rows else []
+
+
+def _due_row(due: Due, before: str, today: dt.date, width: int) -> Row:
+    maker = RowMaker(width).to(1)
+    if width < NARROW:
+        return maker.add(_short_when(due, today), "muted", width=6).to(9).add(due.words).row()
+    maker.add(due.when.capitalize() if due.when != before else "", "title").to(9)
+    maker.add(_when(due, today), "muted").to(21).add(due.words)
+    return maker.right(due.key, "accent").row() if due.key else maker.row()
 
 
 def _when(due: Due, today: dt.date) -> str:
@@ -100,133 +108,3 @@ def _short_when(due: Due, today: dt.date) -> str:
     if due.at:
         return f"{due.at:%H:%M}"
     return due.when if due.day == today else f"{due.day.day:>2} {due.day:%b}"
-
-
-def _list(view: HomeView, width: int) -> list[tuple[Row, str]]:
-    """Return the rows of the list, each with the slug it belongs to."""
-    rows: list[tuple[Row, str]] = []
-    if view.searching is not None and not view.rows:
-        return [(line("Nothing says that.", width, "muted", indent=3), "")]
-    if width >= NARROW and not all(row.is_closed for row in view.rows):
-        rows.append((_headings(view, width), ""))
-    for row in view.rows:
-        if not row.is_closed:
-            rows += [(r, row.slug) for r in _open_row(row, view, width)]
-    closed = [row for row in view.rows if row.is_closed]
-    if closed:
-        rows += [(EMPTY, ""), (line("Closed", width, "muted", indent=3), "")]
-    for row in closed:
-        rows += [(r, row.slug) for r in _closed_row(row, view, width)]
-    if rows and rows[0][0] == EMPTY:
-        rows = rows[1:]
-    return rows
-
-
-def _window(rows: Sequence[tuple[Row, str]], room: int, chosen: str) -> list[Row]:
-    """Return as many rows as there is room for, the chosen one among them."""
-    last = max((n for n, (_, slug) in enumerate(rows) if slug and slug == chosen), default=0)
-    start = max(0, min(last - room + 2, len(rows) - room)) if last >= room - 1 else 0
-    return [row for row, _ in rows[start : start + max(0, room)]]
-
-
-def _start(row: HomeRow, view: HomeView, width: int) -> tuple[RowMaker, Role]:
-    """Return the beginning of a row, and the role of its name; the chosen one is marked."""
-    if row.slug == view.chosen:
-        return RowMaker(width).to(1).add("»", "accent").to(3), "title"
-    return RowMaker(width).to(3), "text"
-
-
-def _columns(width: int, rows: Sequence[HomeRow]) -> tuple[int, int, int, int, int, int]:
-    # Between 80 and 114 columns, what there is more goes to the names.
-    more = 0 if width >= WIDE else width - 80
-    now = 43 if width >= WIDE else 35 + more * 2 // 3
-    longest = max((width_of(row.company) for row in rows), default=0)
-    role = 3 + max(9, min(longest + 2, (now - 3) * 3 // 5))
-    if width >= WIDE:
-        return (3, role, now, 69, 89, width - 11)
-    return (3, role, now, 57 + more, 57 + more, width - 6)
-
-
-def _headings(view: HomeView, width: int) -> Row:
-    company, role, now, advice, regret, known = _columns(width, view.rows)
-    maker = RowMaker(width).to(company).add("Company", "muted").to(role).add("Role", "muted")
-    maker.to(now).add("Now", "muted").to(advice).add("Advice", "muted")
-    if width >= WIDE:
-        maker.to(regret).add("Could be regretted", "muted")
-    return maker.to(known).add("Known", "muted").row()
-
-
-def _open_row(row: HomeRow, view: HomeView, width: int) -> list[Row]:
-    advice = "not looked at" if row.advice is None else row.advice.words
-    known = f"{row.advice.coverage * 100:.0f} %" if row.advice else ""
-    action = choosing(row.slug)
-    if width < NARROW:
-        now = what_now(row, view.now)
-        room = max(8, width - len(now) - 6)
-        first, role_of_name = _start(row, view, width)
-        first.add(row.company, role_of_name, width=room, action=action)
-        second = RowMaker(width).to(3).add(advice, "muted", action=action)
-        return [
-            first.right(now).row(),
-            second.right(f"known {known}" if known else "", "muted").row(),
-        ]
-    company, role, now_column, advice_column, regret, end = _columns(width, view.rows)
-    maker, role_of_name = _start(row, view, width)
-    maker.add(row.company, role_of_name, width=role - company - 1, action=action)
-    maker.to(role).add(row.role, width=now_column - role - 1, action=action)
-    maker.to(now_column).add(what_now(row, view.now), width=advice_column - now_column - 1)
-    maker.to(advice_column).add(
-        advice, width=(regret if width >= WIDE else end) - advice_column - 1
-    )
-    if width >= WIDE:
-        maker.to(regret).add(_range(row), "muted")
-    return [maker.to(end + 5 - len(known)).add(known, "muted").row()]
-
-
-def _range(row: HomeRow) -> str:
-    if row.gut_missing or row.advice is None:
-        return "gut first" if row.advice else ""
-    return f"{row.advice.low * 100:.0f} to {row.advice.high * 100:.0f} in 100"
-
-
-def _closed_row(row: HomeRow, view: HomeView, width: int) -> list[Row]:
-    how = f"{_STAGE_WORDS[row.stage]} {_month(row.closed_on)}".strip()
-    action = choosing(row.slug)
-    if width < NARROW:
-        room = max(8, width - len(how) - 6)
-        maker, role_of_name = _start(row, view, width)
-        maker.add(row.company, role_of_name, width=room, action=action)
-        return [maker.right(how).row()]
-    company, role, now_column, advice_column, _, _ = _columns(width, view.rows)
-    maker, role_of_name = _start(row, view, width)
-    maker.add(row.company, role_of_name, width=role - company - 1, action=action)
-    maker.to(role).add(row.role, width=now_column - role - 1, action=action)
-    maker.to(now_column).add(how, width=advice_column - now_column - 1)
-    return [
-        maker.to(advice_column).add(row.because, "muted", width=width - advice_column - 1).row()
-    ]
-
-
-def _month(day: dt.date | None) -> str:
-    return f"{day:%b %Y}" if day else ""
-
-
-def what_now(row: HomeRow, now: dt.datetime) -> str:
-    """Return what happens next with an opportunity, in a few words."""
-    if row.is_closed:
-        return f"{_STAGE_WORDS[row.stage]} {_month(row.closed_on)}".strip()
-    if row.in_progress:
-        return "a round is going on"
-    ahead = [t for t in row.planned if t.at and t.at.astimezone(now.tzinfo).date() >= now.date()]
-    if row.stage == "offer" and row.answer_by:
-        return f"answer by {row.answer_by.day} {row.answer_by:%b}"
-    if ahead:
-        talk = min(ahead, key=lambda t: t.at or now)
-        at = (talk.at or now).astimezone(now.tzinfo)
-        day = day_words(at.date(), now.date())
-        return f"{talk.name} {day} {at:%H:%M}" if at.date() == now.date() else f"{talk.name} {day}"
-    if row.they_decide_by and row.they_decide_by >= now.date():
-        return f"they decide {day_words(row.they_decide_by, now.date())}"
-    if row.rounds:
-        return f"after {row.rounds} round{'' if row.rounds == 1 else 's'}"
-    return _STAGE_WORDS[row.stage]

@@ -9,10 +9,27 @@ from offer_tui.ui.rows import Row, line, wrap
 
 def notice_rows(notices: Sequence[str], width: int, height: int) -> list[Row]:
     """Return the notices in at most a third of the page, and how many are left out."""
-    rows: list[Row] = []
-    for place, notice in enumerate(notices):
-        lines = wrap(notice, width - 2)
-        if rows and len(rows) + len(lines) > max(2, height // 3):
-            return [*rows, line(f"and {len(notices) - place} more", width, "warning")]
-        rows += [line(words, width, "warning") for words in lines]
+    shown = _shown(notices, width, height)
+    rows = [line(words, width, "warning") for lines in shown for words in lines]
+    left_out = len(notices) - len(shown)
+    if left_out:
+        rows.append(line(f"and {left_out} more: p shows them", width, "warning"))
     return rows
+
+
+def are_cut(notices: Sequence[str], width: int, height: int) -> bool:
+    """Return whether some of them are left out on a page of that size."""
+    return len(_shown(notices, width, height)) < len(notices)
+
+
+def _shown(notices: Sequence[str], width: int, height: int) -> list[list[str]]:
+    """Return the lines of each notice that is shown; the first one always is."""
+    shown: list[list[str]] = []
+    used = 0
+    for notice in notices:
+        lines = wrap(notice, width - 2)
+        used += len(lines)
+        if shown and used > max(2, height // 3):
+            break
+        shown.append(lines)
+    return shown

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.timer import Timer
 
 from offer_tui.capture.keys import Press, press
-from offer_tui.capture.text import Text
 from offer_tui.model.summary import HomeRow
 from offer_tui.store.reading import FileProblem
 from offer_tui.ui.desk import Refreshed
 from offer_tui.ui.home import first_start
-from offer_tui.ui.home.agenda import next_day
-from offer_tui.ui.home.layout import WIDE, HomeView, lay_out
+from offer_tui.ui.home.agenda import Due, agenda
+from offer_tui.ui.home.columns import WIDE, choosing
+from offer_tui.ui.home.layout import READING, HomeView, lay_out
+from offer_tui.ui.home.notices import are_cut
+from offer_tui.ui.home.shelf import found_in, going_on, in_order, named
+from offer_tui.ui.home.waiting import Waiting, enter_of
 from offer_tui.ui.prompt import Prompt
 from offer_tui.ui.round import RoundRequest
 from offer_tui.ui.rows import EMPTY, Key, Row, footer
@@ -34,6 +39,8 @@ _PROMPT_KEYS = {
     "role": (Key("enter", "adds it"), Key("esc", "back")),
     "find": (Key("up down", "choose"), Key("enter", "open"), Key("esc", "back")),
 }
+_RESTS = 0.15
+"""Seconds for which a row is chosen before more about it is read."""
 
 
 class HomeScreen(PageScreen):
@@ -52,16 +59,24 @@ class HomeScreen(PageScreen):
         Binding("s", "sample", "sample", id="home.sample", tooltip="look around in a sample"),
         Binding("i", "signals", "signals", show=False, id="home.signals",
                 tooltip="what can be noticed, and where its weight comes from"),
+        Binding("p", "problems", "problems", id="home.problems",
+                tooltip="every problem with files, whole"),
         Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
+        Binding("down", "move(1)", "choose", show=False, key_display="up down",
+                tooltip="choose; pgup pgdn home end go further"),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "edge(0)", show=False),
+        Binding("end", "edge(-1)", show=False),
         Binding("q", "leave", "quit", id="home.quit", tooltip="leave the program"),
     ]  # fmt: skip
 
     @dataclass
     class Loaded(Message):
-        """The files have been read."""
+        """The files have been read; ``number`` counts how often that was asked for."""
 
         refreshed: Refreshed
+        number: int
 
     @dataclass
     class Found(Message):
@@ -85,48 +100,85 @@ class HomeScreen(PageScreen):
 
     def __init__(self, rows: tuple[HomeRow, ...]) -> None:
         super().__init__()
+        self._files = Refreshed(rows, ())
         self._rows = rows
-        self._is_known = bool(rows)
         self._is_read = False
-        self._notices: tuple[str, ...] = ()
+        """Whether the files have been read at least once."""
+        self._is_current = False
+        """Whether they have been read since this screen was last come to."""
+        self._asked = 0
+        self._waiting: Waiting | None = None
+        self._told: tuple[str, ...] = ()
+        """What could not be done here, until the files are read again."""
+        self._due: tuple[dt.datetime, Sequence[Due]] | None = None
         self._chosen = ""
+        self._page_size = 1
         self._prompt: Prompt | None = None
         self._company = ""
         self._found: tuple[str, ...] | None = None
         self._detail: Appraised | None = None
         self._detail_wanted = ""
+        self._resting: Timer | None = None
 
     # Loading.
 
     def on_screen_resume(self) -> None:
         """Read what changed, now and whenever the screen comes back."""
+        self._outdate()
         self.call_after_refresh(self._refresh_rows)
 
     def on_mount(self) -> None:
         """Keep the time of day current."""
+        self._rows = in_order(self._rows, self._now())
         self.set_interval(60, self.draw)
 
-    def _refresh_rows(self) -> None:
-        self.run_worker(self._read, thread=True, exclusive=True, group="home", exit_on_error=False)
+    def _now(self) -> dt.datetime:
+        return self.desk_app.desk.now()
 
-    def _read(self) -> None:
+    def _outdate(self) -> None:
+        self._is_current = False
+        self._asked += 1
+
+    def _refresh_rows(self) -> None:
+        self._outdate()
+        number = self._asked
+        self.run_worker(
+            lambda: self._read(number), thread=True, exclusive=True, group="home",
+            exit_on_error=False,
+        )  # fmt: skip
+
+    def _read(self, number: int) -> None:
         desk = self.desk_app.desk
         try:
             refreshed = desk.refresh()
         except Exception as problem:  # noqa: BLE001 - the person is told, and the rest goes on
-            refreshed = Refreshed(self._rows, (str(problem),))
-        self.post_message(self.Loaded(refreshed))
+            refreshed = replace(self._files, notices=(str(problem),), is_whole=False)
+        self.post_message(self.Loaded(refreshed, number))
         desk.warm()
 
     def on_home_screen_loaded(self, message: Loaded) -> None:
-        """Draw the rows as the files say now."""
-        self._rows, self._notices = message.refreshed.rows, message.refreshed.notices
+        """Draw the rows as the files say now, and do what waited for them."""
+        was_known = bool(self._rows) or self._is_read
+        self._files = message.refreshed
+        self._rows = in_order(message.refreshed.rows, self._now())
         self._is_read = True
-        self._is_known = True
-        self._detail_wanted = ""
-        if self._prompt and self._prompt.purpose == "find":
-            self._look_for(self._prompt.answer())
+        self._is_current = message.number == self._asked
+        self._due, self._told, self._detail_wanted = None, (), ""
+        self._ask_anew(was_known=was_known)
         self.draw()
+        # While something hides this screen, what waits is kept until it is come back to.
+        if self._waiting and self._is_current and self.app.screen is self:
+            waiting, self._waiting = self._waiting, None
+            waiting.go_on(self)
+
+    def _when_read(self, do: Callable[[], None]) -> None:
+        """Do it once the files have been read; what is typed until then is for what it opens."""
+        if self._is_current:
+            do()
+        else:
+            self._waiting = Waiting(do)
+            self._say_whose()
+            self.draw()
 
     def _want_detail(self, slug: str, width: int) -> Sequence[Row]:
         """Return more about the chosen row where there is room, reading it if need be."""
@@ -134,16 +186,21 @@ class HomeScreen(PageScreen):
             return ()
         if slug != self._detail_wanted and self._is_read:
             self._detail_wanted = slug
-            self.run_worker(
-                lambda: self._read_detail(slug), thread=True, group="detail", exclusive=True,
-                exit_on_error=False,
-            )  # fmt: skip
+            if self._resting is not None:
+                self._resting.stop()
+            # Not for every row that is passed on the way to another one.
+            self._resting = self.set_timer(_RESTS, lambda: self._ask_detail(slug))
         if self._detail is None or self._detail.slug != slug:
             return ()
         from offer_tui.ui.opportunity.layout import detail  # noqa: PLC0415 - after the first paint
 
-        now = self.desk_app.desk.now()
-        return detail(self._detail, now, width, letters=self.desk_app.letters)
+        return detail(self._detail, self._now(), width, letters=self.desk_app.letters)
+
+    def _ask_detail(self, slug: str) -> None:
+        self.run_worker(
+            lambda: self._read_detail(slug), thread=True, group="detail", exclusive=True,
+            exit_on_error=False,
+        )  # fmt: skip
 
     def _read_detail(self, slug: str) -> None:
         with contextlib.suppress(FileProblem, LookupError):  # the list says what is wrong
@@ -151,29 +208,52 @@ class HomeScreen(PageScreen):
 
     def on_home_screen_detail(self, message: Detail) -> None:
         """Draw it, if it is still the chosen one."""
-        self._detail = message.appraised
-        self.draw()
+        if message.appraised.slug == self._detail_wanted:
+            self._detail = message.appraised
+            self.draw()
 
     # Drawing.
 
     def rows(self, width: int, height: int) -> list[Row]:
         """Lay out the opportunities, or the first start."""
-        notices = (*self.desk_app.notices, *self._notices)
         bottom = self._bottom(width)
-        if not self._rows and self._is_known:
-            return first_start.lay_out(width, height, notices, bottom)
+        if self._is_empty:
+            return first_start.lay_out(width, height, self._notices, bottom)
         rows = self._shown()
         chosen = self._place(rows)
         view = HomeView(
             rows,
-            self.desk_app.desk.now(),
+            self._now(),
             chosen,
-            notices,
+            self._notices,
             "Sample library" if self.desk_app.is_sample else "Opportunities",
             self._prompt.answer() if self._prompt and self._prompt.purpose == "find" else None,
             self._want_detail(chosen, width),
+            self._files.unreadable if self._found is None else (),
+            self._agenda(),
+            self._is_read,
         )
-        return lay_out(view, width, height, bottom)
+        page = lay_out(view, width, height, bottom)
+        actions = {span.action for row in page for span in row}
+        self._page_size = max(1, sum(choosing(row.slug) in actions for row in rows))
+        return page
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether the library is known to hold nothing."""
+        files = self._files
+        return self._is_read and files.is_whole and not (files.rows or files.unreadable)
+
+    @property
+    def _notices(self) -> tuple[str, ...]:
+        return (*self.desk_app.notices, *self._told, *self._files.notices)
+
+    def _agenda(self) -> Sequence[Due]:
+        """Return what is due, worked out once for a load and a minute."""
+        minute = self._now().replace(second=0, microsecond=0)
+        if self._due is None or self._due[0] != minute:
+            self._due = (minute, agenda(self._rows, minute))
+        return self._due[1]
 
     def _bottom(self, width: int) -> list[Row]:
         if self._prompt is None:
@@ -183,13 +263,8 @@ class HomeScreen(PageScreen):
 
     def _shown(self) -> Sequence[HomeRow]:
         if self._prompt is None or self._prompt.purpose != "find" or self._found is None:
-            now = self.desk_app.desk.now()
-            going = sorted(
-                (r for r in self._rows if not r.is_closed), key=lambda r: next_day(r, now)
-            )
-            return [*going, *(r for r in self._rows if r.is_closed)]
-        by_slug = {row.slug: row for row in self._rows}
-        return [by_slug[slug] for slug in self._found if slug in by_slug]
+            return self._rows
+        return found_in(self._rows, self._found)
 
     def _place(self, rows: Sequence[HomeRow]) -> str:
         if any(row.slug == self._chosen for row in rows):
@@ -203,34 +278,49 @@ class HomeScreen(PageScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done: an empty library has nothing to open."""
-        if action in {"open", "why", "find", "move"}:
+        if action in {"open", "why", "find", "move", "page", "edge"}:
             return bool(self._rows)
         if action == "sample":
-            return not self._rows and not self.desk_app.is_sample
+            return self._is_empty and not self.desk_app.is_sample
+        if action == "problems":
+            # A row that cannot be read says what is wrong, and not how to mend it.
+            return bool(self._files.unreadable) or are_cut(self._notices, *self.size)
         return True
 
     # Keys.
 
     async def on_key(self, event: events.Key) -> None:
         """Type in the line while there is one; otherwise letters are commands."""
+        if self.app.screen is not self:
+            return
+        if self._waiting is not None:
+            self._waiting.hold(event)
+            return
         if self._prompt is None:
             return
         event.stop()
         event.prevent_default()
-        match event.key:
+        key = enter_of(event)
+        match key.key:
             case "escape":
                 self._close_prompt()
             case "enter":
                 self._answer(self._prompt)
             case "up" | "down" if self._prompt.purpose == "find":
-                self.action_move(-1 if event.key == "up" else 1)
+                self.action_move(-1 if key.key == "up" else 1)
+            case "pageup" | "pagedown" if self._prompt.purpose == "find":
+                self.action_page(-1 if key.key == "pageup" else 1)
             case _:
-                self._type(press(event.key, event.character, self.desk_app.desk.now(), ""))
+                self._type(press(key.key, key.character, self._now(), ""))
 
     def on_paste(self, event: events.Paste) -> None:
         """Type what was pasted, if there is a line to type in."""
-        if self._prompt is not None:
-            self._type(Press("paste", self.desk_app.desk.now(), "", event.text))
+        if self.app.screen is not self:
+            self.app.screen.post_message(events.Paste(event.text))
+        elif self._waiting is not None:
+            self._waiting.hold(event)
+        elif self._prompt is not None:
+            self._type(Press("paste", self._now(), "", event.text))
 
     def _type(self, pressed: Press) -> None:
         if self._prompt is None:
@@ -238,30 +328,40 @@ class HomeScreen(PageScreen):
         self._prompt = self._prompt.press(pressed)
         if self._prompt.purpose == "find":
             self._look_for(self._prompt.answer())
-        elif self._prompt.purpose in {"live", "afterwards"}:
-            self._prompt = replace(self._prompt, behind=self._whose(self._prompt.answer()))
+        self._say_whose()
         self.draw()
 
-    def _whose(self, name: str) -> str:
-        """Say whether the name is known, before a round is begun under it."""
-        if not name:
+    def _say_whose(self) -> None:
+        """Say behind a name whether it is known, before a round is begun under it."""
+        if self._prompt and self._prompt.purpose in {"live", "afterwards"}:
+            self._prompt = replace(self._prompt, behind=self._whose(self._prompt))
+
+    def _whose(self, prompt: Prompt) -> str:
+        row = named(self._rows, prompt.answer(), self._chosen)
+        if self._waiting is not None or (row is None and prompt.answer() and not self._is_read):
+            return READING[0].lower() + READING[1:]
+        if not prompt.answer():
             return ""
-        row = self._named(name)
         if row is None:
             return "a new one"
-        return f"round {row.rounds + 1}" + (f", {row.role}" if row.role else "")
-
-    def _named(self, name: str) -> HomeRow | None:
-        """Return the open opportunity of that name; the chosen one, where two share it."""
-        wanted = name.casefold()
-        same = [r for r in self._rows if r.company.casefold() == wanted and not r.is_closed]
-        return next((r for r in same if r.slug == self._chosen), same[0] if same else None)
+        goes_on = prompt.purpose == "live" and going_on(row, self._now())
+        words = "goes on with the round" if goes_on else f"round {row.rounds + 1}"
+        return words + (f", {row.role}" if row.role else "")
 
     def _ask(self, purpose: str, asks: str, suggestion: str = "") -> None:
-        self._prompt = Prompt(purpose, asks, Text.ending_here(suggestion), bool(suggestion))
-        if suggestion:
-            self._prompt = replace(self._prompt, behind=self._whose(suggestion))
+        self._prompt = Prompt(purpose, asks).suggest(suggestion)
+        self._say_whose()
         self.draw()
+
+    def _ask_anew(self, *, was_known: bool) -> None:
+        """Bring the line up to date with what has been read."""
+        match self._prompt:
+            case Prompt(purpose="find") as prompt:
+                self._look_for(prompt.answer())
+            case Prompt(purpose="live" | "afterwards") as prompt:
+                if not (was_known or prompt.text):
+                    self._prompt = prompt.suggest(self._suggestion())
+                self._say_whose()
 
     def _close_prompt(self) -> None:
         self._prompt, self._found = None, None
@@ -271,7 +371,11 @@ class HomeScreen(PageScreen):
         answer = prompt.answer()
         match prompt.purpose:
             case "live" | "afterwards" if answer:
-                self._begin(answer, from_memory=prompt.purpose == "afterwards")
+                from_memory = prompt.purpose == "afterwards"
+                self._when_read(lambda: self._begin(answer, from_memory=from_memory))
+            case "live" | "afterwards" if not self._is_read:
+                # Whose round it could be is not known yet; what is typed next is its name.
+                pass
             case "company" if answer:
                 self._company = answer
                 self._ask("role", "Role ›")
@@ -287,10 +391,11 @@ class HomeScreen(PageScreen):
                 self._close_prompt()
 
     def _begin(self, name: str, *, from_memory: bool) -> None:
-        row = self._named(name)
+        row = named(self._rows, name, self._chosen)
         self._close_prompt()
         slug = row.slug if row else ""
-        self.desk_app.open_live(RoundRequest(name, slug, from_memory=from_memory))
+        session = going_on(row, self._now()) if row and not from_memory else ""
+        self.desk_app.open_live(RoundRequest(name, slug, session, from_memory=from_memory))
 
     def _add(self, company: str, role: str) -> None:
         def add() -> None:
@@ -306,7 +411,7 @@ class HomeScreen(PageScreen):
     def on_home_screen_added(self, message: Added) -> None:
         """Choose the new row, or say why there is none."""
         if message.why_not:
-            self._notices = (message.why_not, *self._notices)
+            self._told = (message.why_not,)
             self.draw()
             return
         self._chosen = message.slug
@@ -330,12 +435,30 @@ class HomeScreen(PageScreen):
     # Commands.
 
     def action_move(self, step: int) -> None:
-        """Choose another row."""
+        """Choose another row; behind the last one comes the first."""
         rows = self._shown()
         if rows:
-            slugs = [row.slug for row in rows]
-            self._chosen = slugs[(slugs.index(self._place(rows)) + step) % len(slugs)]
-            self.draw()
+            self._choose(rows, (self._number(rows) + step) % len(rows))
+
+    def action_page(self, pages: int) -> None:
+        """Choose the row that lies a page away, or the one at the end."""
+        rows = self._shown()
+        step = pages * max(1, self._page_size - 1)
+        if rows:
+            self._choose(rows, max(0, min(self._number(rows) + step, len(rows) - 1)))
+
+    def action_edge(self, place: int) -> None:
+        """Choose the first row or the last one."""
+        if rows := self._shown():
+            self._choose(rows, place)
+
+    def _number(self, rows: Sequence[HomeRow]) -> int:
+        place = self._place(rows)
+        return next(n for n, row in enumerate(rows) if row.slug == place)
+
+    def _choose(self, rows: Sequence[HomeRow], number: int) -> None:
+        self._chosen = rows[number].slug
+        self.draw()
 
     def clicked_choose(self, slug: str) -> None:
         """Choose the row, or open it if it is chosen."""
@@ -350,20 +473,30 @@ class HomeScreen(PageScreen):
         row = self._row()
         if row is None:
             return
+        self._chosen = row.slug
         if row.in_progress:
-            self.desk_app.open_live(RoundRequest(row.company, row.slug, row.in_progress))
+            self._when_read(self._open_chosen)
         else:
+            self._open_chosen()
+
+    def _open_chosen(self) -> None:
+        row = self._row()
+        if row is not None and row.in_progress:
+            self.desk_app.open_live(RoundRequest(row.company, row.slug, row.in_progress))
+        elif row is not None:
             self.desk_app.open_opportunity(row.slug)
 
     def action_live(self) -> None:
-        """Ask for the company of a round that starts now."""
-        row = self._row()
-        self._ask("live", "Company ›", row.company if row and not row.is_closed else "")
+        """Ask for the company of a round that starts now, or of the one that is going on."""
+        self._ask("live", "Company ›", self._suggestion())
 
     def action_afterwards(self) -> None:
         """Ask for the company of a round that is over."""
+        self._ask("afterwards", "Company ›", self._suggestion())
+
+    def _suggestion(self) -> str:
         row = self._row()
-        self._ask("afterwards", "Company ›", row.company if row and not row.is_closed else "")
+        return row.company if row and not row.is_closed else ""
 
     def action_new(self) -> None:
         """Ask for the company of a new opportunity."""
@@ -381,6 +514,13 @@ class HomeScreen(PageScreen):
     def action_signals(self) -> None:
         """Show the catalogue."""
         self.desk_app.open_signals()
+
+    def action_problems(self) -> None:
+        """Show every problem with files."""
+        from offer_tui.ui.home.problems import ProblemsScreen  # noqa: PLC0415 - hardly ever needed
+
+        broken = [one.problem for one in self._files.unreadable]
+        self.app.push_screen(ProblemsScreen((*self._notices, *broken)))
 
     def action_sample(self) -> None:
         """Open the sample library in place of the empty one."""
