@@ -8,6 +8,7 @@ import itertools
 import os
 import re
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from offer_tui.model.text import visible
@@ -19,6 +20,8 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK}
 _TEMPORARY_NAME = re.compile(r"\..+\.(?P<pid>\d+)-\d+\.tmp\Z")
 _A_WHILE = 60.0
+_MOST_PARTS = 1_000
+"""Parts in one call: the system takes 1,024."""
 _serial = itertools.count()
 
 Fingerprint = tuple[int, int, int, int]
@@ -48,9 +51,9 @@ class Disk:
         """Make a new file for this user only; never follow a link, never take a file that is."""
         return os.open(path, _NEW, 0o600)
 
-    def write(self, descriptor: int, content: memoryview) -> int:
-        """Write some of the content and return how much."""
-        return os.write(descriptor, content)
+    def write(self, descriptor: int, parts: Sequence[memoryview]) -> int:
+        """Write some of the parts, one behind the other, and return how many bytes."""
+        return os.writev(descriptor, parts[:_MOST_PARTS])
 
     def sync(self, descriptor: int) -> None:
         """Wait until the file's content is on the disk."""
@@ -91,8 +94,8 @@ class Disk:
 DISK = Disk()
 
 
-def write_whole(path: Path, content: bytes, disk: Disk = DISK) -> Fingerprint:
-    """Put the content in place of the file, or of the file that a link of this name leads to.
+def write_whole(path: Path, content: bytes | Sequence[bytes], disk: Disk = DISK) -> Fingerprint:
+    """Put the content, whole or in parts, in place of the file, or of that which a link leads to.
 
     Whatever happens, the file is the old one or the new one. Raises NotSaved.
     """
@@ -103,7 +106,7 @@ def write_whole(path: Path, content: bytes, disk: Disk = DISK) -> Fingerprint:
         raise NotSaved(path, in_words(error)) from error
 
 
-def write_new(path: Path, content: bytes, disk: Disk = DISK) -> Fingerprint:
+def write_new(path: Path, content: bytes | Sequence[bytes], disk: Disk = DISK) -> Fingerprint:
     """Put the content under a name that nothing has yet, making its folder.
 
     Raises FileExistsError when something has it, even a link that leads nowhere; NotSaved.
@@ -158,13 +161,16 @@ def _is_abandoned(temporary: Path) -> bool:
     return False
 
 
-def _put(target: Path, content: bytes, disk: Disk, *, is_new: bool) -> Fingerprint:
+def _put(
+    target: Path, content: bytes | Sequence[bytes], disk: Disk, *, is_new: bool
+) -> Fingerprint:
     temporary, descriptor = _temporary(target, disk)
     try:
         try:
-            rest = memoryview(content)
+            parts = (content,) if isinstance(content, bytes) else content
+            rest = [memoryview(part) for part in parts if part]
             while rest:
-                rest = rest[disk.write(descriptor, rest) :]
+                _drop(rest, disk.write(descriptor, rest))
             disk.sync(descriptor)
             fingerprint = _fingerprint(os.fstat(descriptor))
         finally:
@@ -184,6 +190,14 @@ def _put(target: Path, content: bytes, disk: Disk, *, is_new: bool) -> Fingerpri
             _forget(target)
         raise
     return fingerprint
+
+
+def _drop(parts: list[memoryview], count: int) -> None:
+    """Drop so many bytes from the front."""
+    while parts and count >= len(parts[0]):
+        count -= len(parts.pop(0))
+    if count:
+        parts[0] = parts[0][count:]
 
 
 def _temporary(target: Path, disk: Disk) -> tuple[Path, int]:

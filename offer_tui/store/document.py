@@ -59,6 +59,7 @@ class Document:
         """Begin with the text that this application writes for the record."""
         self._in_head: frozenset[str] = frozenset()
         self._known: dict[int, _Entry] = {}
+        self._items_before: dict[str, Items] = {}
         self._last: dict[str, list[_Chunk]] = {}
         self._head_values, tables = self._apart(record)
         self._head = Block.dumped(None, self._head_values, is_item=False)
@@ -79,6 +80,10 @@ class Document:
 
     def content_for(self, record: BaseModel) -> bytes:
         """Return the record's file, and go on from it."""
+        return b"".join(self.parts_for(record))
+
+    def parts_for(self, record: BaseModel) -> Sequence[bytes]:
+        """Return the record's file in parts, the unchanged ones as they were, and go on from it."""
         head, tables = self._apart(record)
         if head != self._head_values:
             self._head = self._head.changed_to(head)
@@ -89,7 +94,7 @@ class Document:
         content = [self._head.text.encode(errors="replace")]
         for key in self._order:
             content.extend([chunk.content for chunk in self._last[key]])
-        return b"".join(content)
+        return content
 
     def _apart(self, record: BaseModel) -> tuple[Table, dict[str, Any]]:
         """Return the values of the head, and the tables by key."""
@@ -104,6 +109,22 @@ class Document:
 
     def _chunks(self, key: str, value: Item | Items) -> list[_Chunk]:
         items, last = tuple(_items(value)), self._last.get(key, [])
+        if last and (same_until := self._tail(key, items)):
+            # Live changes the last items: what stands before their chunk is compared at one go.
+            kept, last = last[:same_until], last[same_until:]
+            return [*kept, *self._chunks_of(key, value, items[same_until * _CHUNK :], last)]
+        return self._chunks_of(key, value, items, last)
+
+    def _tail(self, key: str, items: Items) -> int:
+        """Return how many chunks are surely unchanged, if all but the last one are."""
+        before = self._items_before.get(key, ())
+        self._items_before[key] = items
+        count = max(0, min(len(before), len(items)) - 1) // _CHUNK
+        return count if items[: count * _CHUNK] == before[: count * _CHUNK] else 0
+
+    def _chunks_of(
+        self, key: str, value: Item | Items, items: Items, last: Sequence[_Chunk]
+    ) -> list[_Chunk]:
         parts = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
         same = {n: chunk for n, chunk in enumerate(last) if parts[n : n + 1] == [chunk.items]}
         changed = [part for n, part in enumerate(parts) if n not in same]
@@ -145,6 +166,7 @@ class _Read(Document):
     def __init__(self, pieces: Pieces, data: Table, record: BaseModel, *, migrated: bool) -> None:
         self._in_head = pieces.keys
         self._known = {}
+        self._items_before = {}
         self._last = {}
         head, tables = self._apart(record)
         self._head = Block(None, is_item=False, text=pieces.head)

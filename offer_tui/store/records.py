@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -21,6 +21,7 @@ from offer_tui.store.atomic import (
     write_new,
     write_whole,
 )
+from offer_tui.store.content import Content
 from offer_tui.store.document import Document
 from offer_tui.store.places import make_folder, tighten
 from offer_tui.store.reading import (
@@ -99,7 +100,7 @@ class RecordFile(Generic[R]):
         kind: Kind[R],
         loaded: Loaded[R] | None,
         record: R,
-        content: bytes,
+        content: Content,
         *,
         disk: Disk = DISK,
     ) -> None:
@@ -126,13 +127,13 @@ class RecordFile(Generic[R]):
         content = read_bytes(path)
         loaded = parse(path, content, kind)
         tighten(path)
-        return cls(path, kind, loaded, loaded.record, content, disk=disk)
+        return cls(path, kind, loaded, loaded.record, Content((content,)), disk=disk)
 
     @classmethod
     def created(cls, path: Path, kind: Kind[R], record: R, disk: Disk = DISK) -> RecordFile[R]:
         """Write a record under a name that nothing has. Raises FileExistsError and NotSaved."""
-        content = _fitting(path, Document(record).content_for(record))
-        write_new(path, content, disk)
+        content = _fitting(path, Document(record).parts_for(record))
+        write_new(path, content.parts, disk)
         return cls(path, kind, None, record, content, disk=disk)
 
     @property
@@ -152,9 +153,9 @@ class RecordFile(Generic[R]):
         if generation != self.generation:
             joined = merge(self._submitted[generation], record, self._record)
             if joined is None:
-                self._keep_beside(self._content)
+                self._keep_beside(bytes(self._content))
             ours = joined or record
-        content = _fitting(self.path, self._document.content_for(ours))
+        content = _fitting(self.path, self._document.parts_for(ours))
         if content != self._content or self._fingerprint is None:
             self._write(content)
         self._record = self._submitted[self.generation] = ours
@@ -166,9 +167,9 @@ class RecordFile(Generic[R]):
         """Do what a write leaves to be done, and nobody has to wait for."""
         self._disk.settle()
 
-    def _write(self, content: bytes) -> None:
+    def _write(self, content: Content) -> None:
         self._attempted = content
-        self._fingerprint = write_whole(self.path, content, self._disk)
+        self._fingerprint = write_whole(self.path, content.parts, self._disk)
         self._content = content
 
     def _look_underneath(self) -> None:
@@ -182,7 +183,7 @@ class RecordFile(Generic[R]):
                 self._fingerprint = None
                 self._say("was deleted by another program, and was written again.")
                 return
-            content = read_bytes(self.path)
+            content = Content((read_bytes(self.path),))
         except TooLarge:
             self._move_aside()
             return
@@ -194,7 +195,7 @@ class RecordFile(Generic[R]):
             self._fingerprint = None  # it was not synced: it is written once more
             return
         if content != self._content:
-            self._take_in(content)
+            self._take_in(bytes(content))
         self._fingerprint = now
 
     def _take_in(self, content: bytes) -> None:
@@ -209,7 +210,7 @@ class RecordFile(Generic[R]):
             self._say("was changed in another program, and that was taken in.")
         else:
             self._keep_beside(content)
-        self._content = content
+        self._content = Content((content,))
 
     def _keep_beside(self, content: bytes) -> None:
         """Keep bytes that ours take the place of, under a name that no one reads as a session."""
@@ -258,8 +259,9 @@ def _migrated(source: Source, kind: Kind[R]) -> dict[str, Any]:
     return data
 
 
-def _fitting(path: Path, content: bytes) -> bytes:
-    if len(content) > LARGEST:
+def _fitting(path: Path, parts: Sequence[bytes]) -> Content:
+    content = Content(parts)
+    if content.size > LARGEST:
         why = f"it would be larger than {LARGEST:,} bytes, and could not be read again"
         raise NotSaved(path, why)
     return content

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from offer_tui.model.session import Observation, Session
@@ -52,10 +53,11 @@ class FaultyDisk(Disk):
         self._count("create")
         return super().create(path)
 
-    def write(self, descriptor: int, content: memoryview) -> int:
+    def write(self, descriptor: int, parts: Sequence[memoryview]) -> int:
         self._count("write")
         # As little as a full disk would take: the rest has to be asked for again.
-        return super().write(descriptor, content[: max(1, len(content) // 2)])
+        first = parts[0]
+        return super().write(descriptor, [first[: max(1, len(first) // 2)]])
 
     def sync(self, descriptor: int) -> None:
         self._count("sync")

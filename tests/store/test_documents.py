@@ -363,3 +363,30 @@ text = "ask for time" # by phone
     done = opportunity.follow_ups[1].model_copy(update={"done": True})
     changed = opportunity.model_copy(update={"follow_ups": (opportunity.follow_ups[0], done)})
     assert document.content_for(changed).decode() == text + "done = true\n"
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.integers(0, 200),
+    st.lists(
+        st.tuples(st.sampled_from(["add", "remove", "change"]), st.integers(0, 400)), max_size=12
+    ),
+)
+def test_a_long_round_says_after_any_changes_what_it_would_say_written_anew(
+    length: int, changes: list[tuple[str, int]]
+) -> None:
+    # Unchanged stretches are used again as they are; none may be used where it no longer holds.
+    begun = {"schema": 1, "id": ulid(1), "round": "round 1", "began": AT}
+    session = with_ticks(Session.model_validate(begun), *(tick(n + 10) for n in range(length)))
+    document = Document(session)
+    for number, (kind, where) in enumerate(changes):
+        items = list(session.observations)
+        place = where % len(items) if items else 0
+        if kind == "add":
+            items.insert(where % (len(items) + 1), tick(10_000 + number))
+        elif items and kind == "remove":
+            del items[place]
+        elif items:
+            items[place] = items[place].model_copy(update={"note": f"changed {number}"})
+        session = session.model_copy(update={"observations": tuple(items)})
+        assert document.content_for(session) == Document(session).content_for(session)
