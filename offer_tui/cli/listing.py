@@ -39,7 +39,7 @@ def what_next(row: HomeRow, now: dt.datetime) -> str:
 
 
 def _open(row: HomeRow, now: dt.datetime) -> Iterable[str]:
-    known = f"{row.advice.coverage * 100:.0f} % known" if row.advice else ""
+    known = f"{int(row.advice.coverage * 100 + 1e-6)} % known" if row.advice else ""
     advice = row.advice.words if row.advice else "not looked at"
     if row.gut_missing:
         advice += ", gut first"

@@ -72,7 +72,7 @@ def test_ctrl_u_clears_what_was_typed_wherever_the_cursor_is() -> None:
 async def test_tab_in_the_line_leaves_the_name_to_be_typed_over(tmp_path: Path) -> None:
     Library(places_in(tmp_path)).new_opportunity("Acme", "Nurse")
     async with sitting(places_in(tmp_path)) as person:
-        await person.sees("not looked at")
+        await person.sees("too early")
         await person.press("l", "tab", *"Kiln")
         await person.sees("Company › Kiln", "a new one")
         await person.press("ctrl+u", *"Elm")

@@ -56,4 +56,4 @@ def check_live(view: LiveView, width: int, height: int) -> None:
 def check_header(row: Row, view: LiveView) -> None:
     text = text_of(row)
     assert text.startswith(f" {view.heading.company[:1]}")
-    assert text.rstrip().endswith(("saved", "saving", "NOT SAVED", "reading only"))
+    assert text.rstrip().endswith(("saved", "saving", "typing", "NOT SAVED", "reading only"))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from offer_tui.model.summary import HomeRow
+from offer_tui.model.text import visible
 from offer_tui.model.wording import STAGE_WORDS, day_words, in_zone
 from offer_tui.ui.desk import Unreadable
 from offer_tui.ui.rows import Role, Row, RowMaker, line, width_of
@@ -146,9 +147,14 @@ def _names(row: HomeRow, at: Columns, *, chosen: bool) -> RowMaker:
     """Return a row with company and role, up to the column of what happens now."""
     maker, role_of_name = _start(at, chosen=chosen)
     action = choosing(row.slug)
-    maker.add(row.company, role_of_name, width=at.role - at.company - _GAP, action=action)
-    maker.to(at.role).add(row.role, width=at.now - at.role - _GAP, action=action)
-    return maker.to(at.now)
+    room = _room(row.company, at.role - at.company)
+    maker.add(row.company, role_of_name, width=room, action=action).to(at.role)
+    return maker.add(row.role, width=_room(row.role, at.now - at.role), action=action).to(at.now)
+
+
+def _room(text: str, cells: int) -> int:
+    """Return how many of a column's cells a text gets: what would just fit isn't cut for a gap."""
+    return cells - 1 if width_of(visible(text)) < cells else cells - _GAP
 
 
 def _name_and(row: HomeRow, words: str, at: Columns, *, chosen: bool) -> Row:
