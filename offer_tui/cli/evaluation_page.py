@@ -66,7 +66,7 @@ def _figures(said: Evaluation) -> Iterator[str]:
         (
             ("Would regret it", f"{_percent(said.posterior.probability)} in 100,"
              f" could be {low} to {high}"),
-            ("Looked into", f"{_percent(said.looked_into)} % of what could be known"),
+            ("Looked into", f"{int(said.looked_into * 100 + 1e-9)} % of what could be known"),
             ("You can afford", f"{_percent(losses.threshold)} in 100: regretting it costs"
              f" {losses.join:g} months, turning a good one down {losses.decline:g}"),
             ("It would cost", f"{losses.expected_from_joining(said.posterior.probability):.1f}"

@@ -97,6 +97,8 @@ class Opportunity(Record):
     settled: tuple[str, ...] = ()
     """Ids of signals on which rounds differed, and of which the latest answer stands."""
     decision: Decision | None = None
+    earlier_decisions: Annotated[tuple[Decision, ...], Field(alias="earlier_decision")] = ()
+    """Those before, of an opportunity that was opened again: none is ever written over."""
     would_return_if: str = ""
     people: Annotated[tuple[Person, ...], Field(alias="person")] = ()
     planned: tuple[PlannedRound, ...] = ()

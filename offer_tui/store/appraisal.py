@@ -27,6 +27,8 @@ from offer_tui.store.library import Library
 JOIN_LOSS = 6.0
 """Months lost by joining and regretting it, unless the person said otherwise."""
 
+_ADVICE = 2
+"""Grows when the advice of a row is made otherwise, so that no kept one outlives it."""
 _WITH_AN_OFFER = frozenset({"offer", "accepted", "declined", "left"})
 
 
@@ -77,9 +79,8 @@ def circumstances_of(
 
 
 def latest_gut(sessions: Sequence[Session]) -> int | None:
-    """Return how the latest finished round felt; None when that was not said, or none finished."""
-    finished = [session for session in sessions if session.ended is not None]
-    gut = finished[-1].gut if finished else None
+    """Return how the latest round felt, also while it goes on; None when that was not said."""
+    gut = sessions[-1].gut if sessions else None
     return gut.rating if gut else None
 
 
@@ -128,6 +129,7 @@ class RowAppraiser:
         self._profile = profile
         self._today = today
         rests_on = (
+            _ADVICE,
             catalogue.version,
             catalogue.signals,
             profile.join_loss_months,
@@ -149,7 +151,7 @@ class RowAppraiser:
         low, high = said.posterior.interval
         stage = said.circumstances.stage
         return Advice(
-            said.verdict, words(said.verdict, stage, said.toss_up), low, high, said.coverage
+            said.verdict, words(said.verdict, stage, said.toss_up), low, high, said.looked_into
         )
 
 

@@ -136,7 +136,7 @@ class Document:
         self, key: str, value: Item | Items, parts: Sequence[Items], left: Sequence[_Entry]
     ) -> list[list[_Entry]]:
         """Return the text of each item: the one it had, the one of what it was before, or a new."""
-        found = [[self._known.get(id(item)) for item in part] for part in parts]
+        found = [[self._entry(key, value, item) for item in part] for part in parts]
         kept = {id(entry) for entries in found for entry in entries if entry}
         new = sum(entry is None for entries in found for entry in entries)
         earlier = _Earlier([entry for entry in left if id(entry) not in kept], new)
@@ -147,6 +147,12 @@ class Document:
             ]
             for part, entries in zip(parts, found, strict=True)
         ]
+
+    def _entry(self, key: str, value: Item | Items, item: Item) -> _Entry | None:
+        """Return the text an item has; one that stood under another key had another heading."""
+        entry = self._known.get(id(item))
+        same = entry and (entry.block.key, entry.block.is_item) == (key, item is not value)
+        return entry if same else None
 
     def _know(self, item: Item, block: Block) -> _Entry:
         entry = self._known[id(item)] = _Entry(item, block)

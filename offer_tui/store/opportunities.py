@@ -16,8 +16,8 @@ from offer_tui.store.records import Kind, RecordFile, Saved, load
 
 R = TypeVar("R", bound=BaseModel)
 
-OPPORTUNITY = Kind(Opportunity, OPPORTUNITY_SCHEMA)
-PROFILE = Kind(Profile, PROFILE_SCHEMA)
+OPPORTUNITY = Kind(Opportunity, OPPORTUNITY_SCHEMA, is_read_back=True)
+PROFILE = Kind(Profile, PROFILE_SCHEMA, is_read_back=True)
 PATIENCE = 2.0
 """Seconds to wait for another window that changes the same file just now."""
 

@@ -20,7 +20,6 @@ def home_row(
     """Return what home shows of an opportunity; the rounds in the order they began."""
     decision = opportunity.decision
     going_on = [session for session in sessions if session.ended is None]
-    finished = [session for session in sessions if session.ended is not None]
     moments = [opportunity.created, *(s.ended or s.began for s in sessions)]
     return HomeRow(
         slug=slug,
@@ -37,7 +36,7 @@ def home_row(
         rounds=len(sessions),
         in_progress=going_on[-1].id if going_on else None,
         advice=advice,
-        gut_missing=bool(finished) and finished[-1].gut is None,
+        gut_missing=bool(sessions) and sessions[-1].gut is None,
         last_activity=max(moments),
     )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from offer_tui.capture.sheet import Sheet
     from offer_tui.evaluator.evaluation import Evaluation
-    from offer_tui.model.opportunity import Opportunity, Stage
+    from offer_tui.model.opportunity import Decision, Opportunity, Stage
     from offer_tui.model.session import Session
     from offer_tui.model.signal import Catalogue
     from offer_tui.store.atomic import NotSaved
@@ -219,8 +219,7 @@ class Desk:
         words = {"because": because} if because else {}
         evaluated = {"evaluation": kept} if appraised.sessions else {}
         decision = Decision.model_validate({"on": self.now().date(), **words, **evaluated})
-        changed = {"stage": stage, "decision": decision}
-        self.library.change_opportunity(slug, lambda o: o.model_copy(update=changed))
+        self.library.change_opportunity(slug, lambda o: _decided(o, stage, decision))
 
     def reopen(self, slug: str) -> None:
         """Open what was closed again; the decision stays written down until the next one.
@@ -368,6 +367,14 @@ def _unreadable(problem: FileProblem) -> Unreadable:
     place = [f"line {problem.line}"] if problem.line else []
     why = ", ".join([*place, f"{problem.key}: {problem.what}" if problem.key else problem.what])
     return Unreadable(problem.path.parent.name, why, str(problem))
+
+
+def _decided(opportunity: Opportunity, stage: Stage, decision: Decision) -> Opportunity:
+    changed: dict[str, object] = {"stage": stage, "decision": decision}
+    if opportunity.decision is not None:
+        earlier = (*opportunity.earlier_decisions, opportunity.decision)
+        changed["earlier_decisions"] = earlier
+    return opportunity.model_copy(update=changed)
 
 
 def _toggled(opportunity: Opportunity, part: str, signal: str) -> Opportunity:

@@ -72,8 +72,10 @@ def test_the_stage_is_that_of_the_advice(stage: Stage, told: str, is_decided: bo
     assert (around.stage, around.decided) == (told, is_decided)
 
 
-def test_the_gut_is_that_of_the_latest_round_that_ended_and_of_no_other() -> None:
-    assert latest_gut([round_(3, 4), round_(4, 2), round_(5, 5, ended=False)]) == 2
+def test_the_gut_is_that_of_the_latest_round_and_of_no_other() -> None:
+    # A round that still goes on counts: written down with `log`, none ends by itself.
+    assert latest_gut([round_(3, 4), round_(4, 2), round_(5, 5, ended=False)]) == 5
+    assert latest_gut([round_(3, 4), round_(4, ended=False)]) is None
     assert latest_gut([round_(3, 4), round_(4)]) is None
     assert latest_gut([]) is None
 

@@ -390,3 +390,17 @@ def test_a_long_round_says_after_any_changes_what_it_would_say_written_anew(
             items[place] = items[place].model_copy(update={"note": f"changed {number}"})
         session = session.model_copy(update={"observations": tuple(items)})
         assert document.content_for(session) == Document(session).content_for(session)
+
+
+def test_a_table_that_moves_under_another_key_takes_its_heading() -> None:
+    # The decision of an opportunity that was opened again becomes one of its earlier decisions. It
+    # once kept the heading it had, and the file could not be read any more.
+    begun = {"schema": 1, "id": ulid(1), "company": "Acme", "created": AT, "stage": "declined"}
+    first = Opportunity.model_validate({**begun, "decision": {"on": AT.date(), "because": "pay"}})
+    second = Opportunity.model_validate({**begun, "decision": {"on": AT.date(), "because": "no"}})
+    moved = first.model_copy(
+        update={"decision": second.decision, "earlier_decisions": (first.decision,)}
+    )
+    said = tomllib.loads(Document(first).content_for(moved).decode())
+    assert said["decision"]["because"] == "no"
+    assert [one["because"] for one in said["earlier_decision"]] == ["pay"]

@@ -14,6 +14,7 @@ from made import AT, FaultyDisk, files_in, ulid
 
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.store.atomic import NotSaved
+from offer_tui.store.document import Document
 from offer_tui.store.library import Library, UnknownReference
 from offer_tui.store.naming import LONGEST_SLUG, is_conflict, is_session, numbered, slug_for
 from offer_tui.store.places import Places
@@ -345,3 +346,34 @@ def test_a_data_folder_that_is_a_file_is_refused_at_once(tmp_path: Path) -> None
     library = Library(Places(in_the_way, tmp_path / "config", tmp_path / "cache"))
     with pytest.raises(NotSaved):
         library.new_opportunity("Acme")
+
+
+def test_a_text_that_would_not_say_the_record_is_written_anew(
+    library: Library, places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slug = library.new_opportunity("Acme")
+    right = Document.parts_for
+    broken: list[int] = []
+
+    def wrong(self: Document, record: object) -> object:
+        parts = right(self, record)  # type: ignore[arg-type]
+        broken.append(1)
+        return [*parts, b"[posting]\n"] if len(broken) == 1 else parts
+
+    monkeypatch.setattr(Document, "parts_for", wrong)
+    library.change_opportunity(slug, lambda o: o.model_copy(update={"role": "Cook"}))
+    assert len(broken) == 2
+    assert library.opportunity(slug).role == "Cook"
+
+
+def test_a_change_keeps_the_comments_of_the_file(library: Library) -> None:
+    slug = library.new_opportunity("Acme")
+    path = library.record_path(slug)
+    text = path.read_text().replace('company = "Acme"', 'company = "Acme"  # the big one')
+    path.write_text(f"# mine\n{text}\n[my_own]\nkey = 1.0  # stays\n")
+    library.change_opportunity(slug, lambda o: o.model_copy(update={"settled": ("long-commute",)}))
+    kept = path.read_text()
+    assert kept.startswith("# mine\n")
+    assert "# the big one" in kept
+    assert "key = 1.0  # stays" in kept
+    assert library.opportunity(slug).settled == ("long-commute",)

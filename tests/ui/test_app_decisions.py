@@ -55,7 +55,7 @@ async def test_a_question_that_cannot_be_had_is_put_aside_and_taken_back(tmp_pat
         await person.press("c")
         await person.sees("cannot be had")
         assert opportunity(person, "corvid")["unavailable"] == ["career-misaligned"]
-        await person.press("down", "down", "down")
+        # The cursor stays on what was put aside, wherever that stands now.
         await person.sees("» 31 off my long-term goal")
         await person.press("c")
         await person.sees_no("cannot be had")
@@ -116,6 +116,57 @@ async def test_a_changed_catalogue_changes_the_figures_of_today_and_no_frozen_on
         assert then in again.rows
         today = next(row for row in again.rows if "Would regret it" in row)
         assert f"{round(frozen['probability'] * 100)} in 100," not in today
+
+
+async def test_no_decision_is_ever_written_over(tmp_path: Path) -> None:
+    async with at_the_sample(tmp_path) as person:
+        await evaluation_of(person, "corvid")
+        await person.press("d", "2", *"too vague", "enter")
+        await person.sees('You wrote: "too vague"')
+        await person.press("d")
+        await person.sees("0  it is open again")
+        assert "1  you take it" not in person.text
+        await person.press("0")
+        await person.sees_no("This is closed")
+        await person.press("d", "1", *"they came back", "enter")
+        await person.sees('You wrote: "they came back"')
+        kept = opportunity(person, "corvid")
+        assert kept["decision"]["because"] == "they came back"
+        (before,) = kept["earlier_decision"]
+        assert before["because"] == "too vague"
+        assert before["evaluation"]["contribution"]
+
+
+async def test_a_gut_rating_counts_while_its_round_still_goes_on(tmp_path: Path) -> None:
+    async with at_the_sample(tmp_path) as person:
+        (path,) = person.rounds_of("corvid")
+        head, gut, rest = path.read_text(encoding="utf-8").partition("[gut]")
+        going_on = "\n".join(row for row in head.splitlines() if not row.startswith("ended"))
+        path.write_text(going_on + "\n[[" + rest.partition("[[")[2], encoding="utf-8")
+        assert gut
+        person.app.call_later(person.app.open_evaluation, "corvid")
+        await person.sees("Gut first: how did")
+        await person.press("3")
+        await person.sees("Would regret it")
+        assert "Gut first" not in person.text
+
+
+async def test_half_a_weight_is_shown_with_its_half(tmp_path: Path) -> None:
+    async with at_the_sample(tmp_path) as person:
+        await evaluation_of(person, "corvid")
+        await person.press("down")
+        await person.sees("» 29 △")
+        await person.press("enter")
+        await person.sees("half its weight, as a hint", "½ ln(p1 / p0) = +0.084 nats")
+
+
+async def test_what_must_be_said_is_said_at_80_columns(tmp_path: Path) -> None:
+    async with at_the_sample(tmp_path) as person:
+        await evaluation_of(person, "birch-systems")
+        await person.sees("Take it", "Before you sign, look into", "A second opinion")
+        await person.sees("Round by round")
+        person.app.call_later(person.app.open_evaluation, "gannet-hospital")
+        await person.sees("With a reservation: 71 people keep leaving")
 
 
 async def test_what_was_closed_can_be_opened_again(tmp_path: Path) -> None:

@@ -24,7 +24,11 @@ def window(rows: Sequence[Row], place: int, room: int) -> list[Row]:
         return list(rows)
     last = min(place + 2, len(rows) - 1)
     start = max(0, min(last - room + 1, len(rows) - room))
-    return [rows[0], *rows[start + 1 : start + room]]
+    shown = [rows[0], *rows[start + 1 : start + room]]
+    # A side's heading with none of its rows below it says nothing.
+    return (
+        shown[:-1] if [span.text.strip() for span in shown[-1]] in (["", "for"], ["for"]) else shown
+    )
 
 
 def _one_list(view: EvaluationView, width: int) -> list[Row]:

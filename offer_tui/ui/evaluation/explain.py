@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from offer_tui.evaluator.posterior import Contribution
 from offer_tui.evaluator.questions import Inquiry
+from offer_tui.evaluator.weights import adverse
 from offer_tui.model.signal import Signal
 from offer_tui.ui.appraisal import Appraised
 from offer_tui.ui.evaluation.inquiries import ASK_WORDS
@@ -14,6 +15,11 @@ from offer_tui.ui.evaluation.view import NARROW, EvaluationView
 from offer_tui.ui.rows import Row, RowMaker, line, wrap
 
 _MOST_LINES = 5
+_HALVED = {
+    "hint": "half its weight, as a hint",
+    "conflict": "half its weight, as the rounds differ",
+    "evasive": "half its weight, as it was dodged",
+}
 _GRADES = {
     "A": "figures that were read",
     "B": "a known direction, the figure less sure",
@@ -87,14 +93,13 @@ def _counts(one: Contribution) -> str:
     if not one.nats:
         return "nothing: it is as often seen in one kind of job as in the other"
     way = "toward regret" if one.nats > 0 else "against it"
-    share = "in full" if one.factor == 1 else f"{one.factor:.0%} of its weight"
-    why = {
-        "hint": ", and half, as a hint",
-        "conflict": ", and half, as the rounds differ",
-        "evasive": ", and half, as it was dodged",
-    }.get(one.standing, "")
-    reason = "" if one.factor == 1 else ": something stronger stands in its theme or on its side"
-    return f"{abs(one.decibans):.1f} dB {way}, {share}{why}{reason}"
+    half = _HALVED.get(one.standing, "")
+    if one.factor == 1:
+        return f"{abs(one.decibans):.1f} dB {way}, {half or 'in full'}"
+    tempered = f"{one.factor:.0%} of {'that' if half else 'its weight'}"
+    reason = "something stronger stands in its theme or on its side"
+    share = f"{half}, and {tempered}" if half else tempered
+    return f"{abs(one.decibans):.1f} dB {way}, {share}: {reason}"
 
 
 def _figures(signal: Signal, one: Contribution) -> Iterator[tuple[str, str]]:
@@ -106,8 +111,11 @@ def _figures(signal: Signal, one: Contribution) -> Iterator[tuple[str, str]]:
         f"seen in {rates.seen_if_regret:.1%} of jobs people would not take again, in"
         f" {rates.seen_if_not:.1%} of the others; as sure as {rates.strength:g} jobs would make it",
     )
-    formula = "ln((1 - p1) / (1 - p0))" if one.state == "clear" else "ln(p1 / p0)"
-    yield "formula", f"{formula} = {one.weight.nats:+.3f} nats, times {one.factor:.2f}"
+    # What was dodged is read as the answer that speaks against the job.
+    read = adverse(signal) if one.state == "evasive" else one.state
+    formula = "ln((1 - p1) / (1 - p0))" if read == "clear" else "ln(p1 / p0)"
+    half = "½ " if one.standing in _HALVED else ""
+    yield "formula", f"{half}{formula} = {one.weight.nats:+.3f} nats, times {one.factor:.2f}"
     yield "grade", f"{rates.grade}: {_GRADES[rates.grade]}"
 
 

@@ -21,7 +21,9 @@ def inquiry_rows(view: EvaluationView, width: int) -> list[Row]:
     if not view.worth_asking:
         words = _nothing(view)
         return [line(text, width, "muted") for text in wrap(words, width - 2)]
-    rows = [line("Could still change the answer", width, "muted")]
+    first = view.comes_first(view.worth_asking[0])
+    heading = "Ask this first, of all" if first else "Could still change the answer"
+    rows = [line(heading, width, "muted")]
     rows += [_inquiry(view, one, width) for one in view.inquiries]
     theirs = any(view.signal_of(q).ask in {"them", "watch"} for q in view.worth_asking)
     if not theirs and width >= NARROW:
@@ -53,12 +55,16 @@ def put_aside_rows(view: EvaluationView, width: int) -> list[Row]:
 
 def _inquiry(view: EvaluationView, one: Inquiry, width: int) -> Row:
     signal = view.signal_of(one)
-    chance = chance_words(one.chance_to_change)
+    chance = "first" if view.comes_first(one) else chance_words(one.chance_to_change)
     if view.numbers:
         chance = f"{one.value_months:.2f} months  {one.information_bits:.4f} bits  {chance}"
     maker = _lead(view, one, width)
     if width < NARROW:
-        return maker.add(signal.yes, width=width - 16).right(chance, "muted").row()
+        whom = {"watch": "watch: ", "them": "ask: "}.get(signal.ask, f"{signal.ask}: ")
+        maker.add(whom, "muted").add(
+            signal.yes, width=max(8, width - maker.width - len(chance) - 2)
+        )
+        return maker.right(chance, "muted").row()
     maker.add(signal.yes, "title" if view.is_chosen(one) else "text")
     if not view.numbers:
         maker.to(columns(width)[0] + 4).add(ASK_WORDS[signal.ask], "muted")

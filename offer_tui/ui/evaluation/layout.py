@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from offer_tui.evaluator.advice import about_asking, remarks, sentence
+from offer_tui.evaluator.advice import sentence
 from offer_tui.evaluator.posterior import Contribution
 from offer_tui.ui.evaluation.balance import balance, window
+from offer_tui.ui.evaluation.beside import caution_rows, remark_rows
 from offer_tui.ui.evaluation.explain import explain, explain_question
 from offer_tui.ui.evaluation.figures import course_row, range_rows, tuning_rows, waterfall_rows
 from offer_tui.ui.evaluation.inquiries import inquiry_rows, put_aside_rows, turned_rows
@@ -15,6 +16,8 @@ from offer_tui.ui.evaluation.view import NARROW, WIDE, Deciding, EvaluationView
 from offer_tui.ui.live.speech import GUT_WORDS
 from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, pad, wrap
 
+_GOOD_LIST = 9
+"""Rows of for and against, with their heading, that come before the second question."""
 _LEAST_LIST = 4
 """Rows of for and against that stay in view, its heading and the chosen one among them."""
 
@@ -88,52 +91,54 @@ def _deciding(view: EvaluationView, deciding: Deciding, width: int) -> list[Row]
 
 
 def _body(view: EvaluationView, width: int, room: int) -> list[Row]:
-    """Return all parts; the list of for and against shrinks first, and keeps the chosen row."""
-    evaluation = view.appraised.evaluation
-    head = [line(t, width, "title") for t in wrap(sentence(evaluation), width - 2)]
+    """Return all parts: what must be said first gets its rows, the longer lists what is left."""
+    head = [line(t, width, "title") for t in wrap(sentence(view.appraised.evaluation), width - 2)]
     if view.appraised.opportunity.is_closed:
         head = [*_then(view, width), *head]
-    figures = [EMPTY, *range_rows(view, width), *tuning_rows(view, width)]
-    asked = inquiry_rows(view, width)
-    questions = [EMPTY, *asked] if asked else []
-    rows, detail = balance(view, width), _detail(view, width)
-    if len(head) + len(figures) + len(questions) + _LEAST_LIST > room:
-        questions = []
-    if len(head) + len(figures) + _LEAST_LIST > room:
-        figures = figures[1:2]
-    fixed = len(head) + len(figures) + len(questions)
-    listed = window(rows, view.place, max(_LEAST_LIST, room - fixed - min(1, len(detail))))
-    left = room - fixed - len(listed)
-    course = course_row(view, width)
-    if len(course) < left:
-        figures += course
-        left -= len(course)
-    middle: list[Row] = []
-    for part in (waterfall_rows(view, width) if view.numbers else [], detail):
-        taken = part[: max(0, left)]
-        # A gap with nothing below it is a hole.
-        middle += taken if any(taken) else []
-        left -= len(taken) if any(taken) else 0
-    beside = _beside(view, width, left)
-    middle += beside
-    left -= len(beside)
-    after: list[Row] = []
-    for part in (put_aside_rows(view, width), turned_rows(view, width), [EMPTY, *_caution(width)]):
-        if len(part) <= left:
-            after += part
-            left -= len(part)
-    return [*head, *figures, *listed, *middle, *questions, *after]
+    figures = [*range_rows(view, width), *tuning_rows(view, width)]
+    rows, asked = balance(view, width), inquiry_rows(view, width)
+    detail = _detail(view, width)
+    least = min(len(rows), _LEAST_LIST)
+    if len(head) + len(figures) + least > room:
+        figures = figures[:1]
+    granted = _Room(room - len(head) - len(figures) - least)
+    remarks = [row for said in remark_rows(view, width) for row in granted.all_of(said)]
+    questions = granted.all_of(asked[:2])
+    caution = granted.all_of(caution_rows(width))
+    waterfall = granted.all_of(waterfall_rows(view, width)) if view.numbers else []
+    course = granted.all_of(course_row(view, width))
+    gap = granted.all_of([EMPTY])
+    more = len(granted.some_of(rows[least:_GOOD_LIST]))
+    questions += granted.some_of(asked[2:]) if questions else []
+    first = granted.some_of(detail[:1] if width < WIDE else [])
+    more += len(granted.some_of(rows[least + more :]))
+    between = granted.all_of([EMPTY]) if questions else []
+    last = granted.all_of(detail if width >= WIDE else detail[1:])
+    aside = granted.some_of(put_aside_rows(view, width))
+    turned = granted.all_of(turned_rows(view, width))
+    listed = window(rows, view.place, least + more)
+    return [
+        *head, *gap, *figures, *course, *waterfall, *listed, *first, *last, *remarks, *between,
+        *questions, *aside, *turned, *caution,
+    ]  # fmt: skip
 
 
-def _beside(view: EvaluationView, width: int, room: int) -> list[Row]:
-    """Return what is said beside the verdict, as much as there is room for; no half sentences."""
-    evaluation = view.appraised.evaluation
-    rows: list[Row] = [EMPTY]
-    for said in remarks(evaluation):
-        lines = [line(text, width, "muted") for text in wrap(said, width - 2)]
-        if said != about_asking(evaluation) and len(rows) + len(lines) <= room:
-            rows += lines
-    return rows if len(rows) > 1 else []
+class _Room:
+    """The rows that are left to give away."""
+
+    def __init__(self, rows: int) -> None:
+        self._left = max(0, rows)
+
+    def all_of(self, rows: Sequence[Row]) -> list[Row]:
+        """Give room to all of the rows, or to none."""
+        if len(rows) > self._left:
+            return []
+        self._left -= len(rows)
+        return list(rows)
+
+    def some_of(self, rows: Sequence[Row]) -> list[Row]:
+        """Give room to as many of the rows as there is room for."""
+        return self.all_of(rows[: self._left])
 
 
 def _then(view: EvaluationView, width: int) -> list[Row]:
@@ -146,15 +151,6 @@ def _then(view: EvaluationView, width: int) -> list[Row]:
         said.append(f"Then: {figures} Kept as it was, with catalogue {then.catalogue}.")
     said.append("This is closed. Under what you know and use today it says:")
     return [line(text, width, "muted") for words in said for text in wrap(words, width - 2)]
-
-
-def _caution(width: int) -> Sequence[Row]:
-    words = (
-        "No study links what is seen in an interview to regret a year later: the figures are"
-        " judgement on top of related findings, a second opinion. The range is doubt about the"
-        " figures, so more ticks do not narrow it."
-    )
-    return [line(text, width, "muted") for text in wrap(words, width - 2)]
 
 
 def _detail(view: EvaluationView, width: int) -> list[Row]:

@@ -76,6 +76,16 @@ class EvaluationScreen(AppraisedScreen):
         self._tuning: Tuning | None = None
         self._deciding: Deciding | None = None
 
+    def on_appraised_screen_loaded(self, message: AppraisedScreen.Loaded) -> None:
+        """Stay on the row that was chosen, wherever it stands now."""
+        if self.appraised is None or self.appraised.gut_missing:
+            return
+        before, after = self._view(self.appraised), self._view(message.appraised)
+        if before.chosen is not None:
+            name = before.signal_of(before.chosen).id
+            names = [after.signal_of(choice).id for choice in after.choices]
+            self._place = names.index(name) if name in names else 0
+
     # Drawing.
 
     def _view(self, appraised: Appraised) -> EvaluationView:

@@ -70,13 +70,20 @@ class EvaluationView:
 
     @cached_property
     def worth_asking(self) -> tuple[Inquiry, ...]:
-        """Every question whose answer could change the answer, the best first."""
+        """What is to be asked first, then what could change the answer, the best first."""
         evaluation = self.appraised.evaluation
         if not evaluation.circumstances.can_still_ask:
             return ()
         return tuple(
-            q for q in evaluation.next_questions if q.value_months > 0 and q.chance_to_change > 0
+            q
+            for q in evaluation.next_questions
+            if self.comes_first(q) or (q.value_months > 0 and q.chance_to_change > 0)
         )
+
+    def comes_first(self, inquiry: Inquiry) -> bool:
+        """Return whether it is asked before anything else, whatever it is worth."""
+        first = self.appraised.evaluation.ask_first
+        return bool(first and first.because == "deal-breaker" and inquiry.signal in first.signals)
 
     @property
     def inquiries(self) -> tuple[Inquiry, ...]:
@@ -110,11 +117,11 @@ class EvaluationView:
 
     @property
     def endings(self) -> Mapping[str, tuple[Stage, str]]:
-        """How it can end from here, by key; what has ended can be opened again."""
-        stage = self.appraised.opportunity.stage
-        left = {"5": LEFT} if stage == "accepted" else {}
-        again = {"0": AGAIN} if self.appraised.opportunity.is_closed else {}
-        return {**ENDINGS, **left, **again}
+        """How it can end from here, by key; what has ended is opened again before it ends anew."""
+        if not self.appraised.opportunity.is_closed:
+            return ENDINGS
+        left = {"5": LEFT} if self.appraised.opportunity.stage == "accepted" else {}
+        return {**left, "0": AGAIN}
 
     def is_chosen(self, choice: Choice) -> bool:
         """Return whether it is the chosen row."""
