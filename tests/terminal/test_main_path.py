@@ -122,7 +122,7 @@ def test_resizing_in_the_middle_keeps_the_line(desk: Desk) -> None:
         for columns, rows in ((40, 24), (40, 12), (120, 40), (80, 24)):
             terminal.resize(columns, rows)
             terminal.until("of five since spring")
-            terminal.until(r"^ Acme .*saved$")
+            terminal.until(r"^ Acme .*typing$")
             terminal.until("enter keep")
             assert "enter keep" in terminal.rows()[rows - 1]
             assert terminal.rows()[0].startswith(" Acme")
