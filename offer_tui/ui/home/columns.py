@@ -55,7 +55,7 @@ def columns(rows: Sequence[HomeRow], width: int) -> Columns:
     longest = max((width_of(row.company) for row in rows), default=0)
     # Between 80 and 114 columns, what there is more goes to the names.
     more = 0 if width >= WIDE else width - 80
-    now = 43 if width >= WIDE else 34 + more * 2 // 3
+    now = 43 if width >= WIDE else 35 + more * 2 // 3
     role = 3 + max(9, min(longest + _GAP, (now - 2) * 3 // 5))
     if width >= WIDE:
         return Columns(width, 3, role, now, 69, 89, max(109, width - 11))
@@ -82,7 +82,7 @@ def open_rows(row: HomeRow, at: Columns, now: dt.datetime, *, chosen: bool) -> l
         second.right(f"known {known}" if known else "", "muted")
         return [_name_and(row, happens, at, chosen=chosen), second.row()]
     maker = _names(row, at, chosen=chosen)
-    maker.add(happens, width=at.advice - at.now - _GAP).to(at.advice)
+    maker.add(happens, width=_room(happens, at.advice - at.now)).to(at.advice)
     ends = at.known + _LAST - len(known)
     maker.add(advice, width=(at.regret if at.is_wide else ends) - at.advice - _GAP)
     if at.is_wide:
@@ -96,7 +96,7 @@ def closed_rows(row: HomeRow, at: Columns, *, chosen: bool) -> list[Row]:
     if at.is_narrow:
         return [_name_and(row, how, at, chosen=chosen)]
     maker = _names(row, at, chosen=chosen)
-    maker.add(how, width=at.advice - at.now - _GAP).to(at.advice)
+    maker.add(how, width=_room(how, at.advice - at.now)).to(at.advice)
     return [maker.add(row.because, "muted", width=at.width - at.advice - 1).row()]
 
 
