@@ -21,6 +21,8 @@ _KEYPAD: Mapping[str, str] = {
 _SHIFTED: Mapping[str, str] = {
     f"shift+{name}": name for name in ("space", "backspace", "enter", "escape")
 }
+# An Enter typed before the program has the terminal comes through as a line feed.
+_EARLY: Mapping[str, str] = {"ctrl+j": "enter"}
 # A Cyrillic layout under the same protocol reports its own letter behind ctrl.
 _CYRILLIC: Mapping[str, str] = {
     "ctrl+я": "ctrl+z",
@@ -57,7 +59,7 @@ def press(
 
     ``digit_row`` holds the ten characters that the keys 1 to 9 and 0 give without Shift.
     """
-    name = _SHIFTED.get(name, name)
+    name = _EARLY.get(name) or _SHIFTED.get(name, name)
     if name in _CYRILLIC:
         return Press(_CYRILLIC[name], at, new_id)
     if name == "space":

@@ -146,3 +146,9 @@ def test_the_next_id_is_the_one_after_and_sorts_after(one: str, next_one: str) -
     )
     assert next_id(first) == second > first
     assert len(next_id("Z" * 26)) == 26
+
+
+def test_an_enter_typed_before_the_program_had_the_terminal_is_an_enter() -> None:
+    # Until then the terminal itself makes a line feed of it, and its words were left on the line.
+    talk = Interview().keys("still here")
+    assert talk.key("ctrl+j", "\n").words == ["still here"]
