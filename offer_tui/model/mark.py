@@ -8,7 +8,8 @@ from typing import Literal
 from offer_tui.model.signal import Degree, Polarity, State
 
 Mark = Literal["against", "partly-against", "for", "partly-for", "dodged", "open"]
-Subject = Literal["signal", "promise"]
+Subject = Literal["signal", "promise", "question"]
+"""What can be answered; a question is one of the person's own."""
 
 SHAPES: Mapping[Mark, str] = {
     "against": "▲",
@@ -36,5 +37,5 @@ def mark_of(polarity: Polarity, state: State, degree: Degree, kind: Subject = "s
     if state == "clear":
         return "for" if polarity == "red" else "against"
     if degree == "hint":
-        return "partly-for" if polarity == "green" and kind == "signal" else "partly-against"
+        return "partly-for" if polarity == "green" and kind != "promise" else "partly-against"
     return "for" if polarity == "green" else "against"

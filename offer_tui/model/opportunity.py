@@ -9,6 +9,8 @@ from pydantic import Field, StringConstraints
 
 from offer_tui.model.frozen import FrozenEvaluation
 from offer_tui.model.record import Moment, Record, Ulid
+from offer_tui.model.session import Observation
+from offer_tui.model.signal import Ask
 from offer_tui.model.wording import in_zone
 
 OPPORTUNITY_SCHEMA = 1
@@ -28,6 +30,12 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 CLOSED: frozenset[Stage] = frozenset({"accepted", "declined", "withdrawn", "rejected", "left"})
 
 Medium = Literal["posting", "mail", "letter", "contract", "talk"]
+PromiseKind = Literal[
+    "pay", "bonus", "place", "hours", "leave", "insurance", "retirement", "growth", "equipment",
+    "travel", "duties", "title", "team", "tools", "other",
+]  # fmt: skip
+Met = Literal["have", "can-learn", "lack"]
+"""How well the person meets a requirement."""
 Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
 
@@ -36,9 +44,47 @@ class Promise(Record):
 
     id: Ulid
     text: Words
+    kind: PromiseKind = "other"
     medium: Medium = "talk"
     by: str = ""
+    """Who said it."""
     on: dt.date | None = None
+
+
+class Requirement(Record):
+    """Something they ask of the applicant, and how well the person meets it."""
+
+    id: Ulid
+    text: Words
+    is_wish: Annotated[bool, Field(alias="wish")] = False
+    """Whether they would like it and do not need it."""
+    met: Met | None = None
+    """None: not thought about yet."""
+    say: str = ""
+    """What the person will say about it, where they lack it or have to learn it."""
+
+
+class OwnQuestion(Record):
+    """A question that the person brings along; its answer carries no weight."""
+
+    id: Ulid
+    text: Words
+    ask: Ask = "them"
+
+
+class PayNamed(Record):
+    """A figure for pay that the person has named: to whom, and when."""
+
+    amount: Words
+    to: str = ""
+    on: dt.date | None = None
+
+
+class EarlierPosting(Record):
+    """The posting as it stood until another version of it was read."""
+
+    text: str
+    until: dt.date
 
 
 class Person(Record):
@@ -104,7 +150,25 @@ class Opportunity(Record):
     planned: tuple[PlannedRound, ...] = ()
     follow_ups: Annotated[tuple[FollowUp, ...], Field(alias="follow_up")] = ()
     promises: Annotated[tuple[Promise, ...], Field(alias="promise")] = ()
+    requirements: Annotated[tuple[Requirement, ...], Field(alias="requirement")] = ()
+    questions: Annotated[tuple[OwnQuestion, ...], Field(alias="question")] = ()
+    ask_first: tuple[str, ...] = ()
+    """Ids of signals and own questions that the person put at the front of the plan, in order."""
+    do_not_ask: tuple[str, ...] = ()
+    """Ids of signals that the person left out of the plan."""
+    observations: Annotated[tuple[Observation, ...], Field(alias="observation")] = ()
+    """What was found outside of any round: in the posting, from others, from oneself."""
+    anchor: str = ""
+    """The sentence to hold on to in the room."""
+    points: tuple[str, ...] = ()
+    """What the person wants to have said, three at most on the card."""
+    pay_named: tuple[PayNamed, ...] = ()
     posting: str = ""
+    posting_read_on: dt.date | None = None
+    earlier_postings: Annotated[tuple[EarlierPosting, ...], Field(alias="earlier_posting")] = ()
+    """The oldest first."""
+    is_unnamed: Annotated[bool, Field(alias="unnamed")] = False
+    """Whether a round was begun before anyone said whose it is; it goes when that is said."""
 
     @property
     def is_closed(self) -> bool:

@@ -5,13 +5,34 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from offer_tui.model.record import Record, Ulid
 
 PROFILE_SCHEMA = 1
 
 Situation = Literal["secure", "employed-and-it-hurts", "searching"]
+
+
+Period = Literal["year", "month", "week", "day", "hour"]
+Amount = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class Market(Record):
+    """What work like theirs pays, as the person found it, and what they need."""
+
+    low: Amount | None = None
+    high: Amount | None = None
+    need: Amount | None = None
+    """Below this it does not pay for what it has to."""
+    currency: str = ""
+    per: Period = "year"
+
+    @model_validator(mode="after")
+    def _is_a_range(self) -> Market:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("low is above high; the lower figure comes first")
+        return self
 
 
 class Profile(Record):
@@ -31,3 +52,6 @@ class Profile(Record):
     deal_breakers: tuple[str, ...] | None = None
     """Ids of signals. None: the evaluator's defaults; an empty list: none at all."""
     values: tuple[str, ...] = ()
+    market: Market | None = None
+    criteria: tuple[str, ...] = ()
+    """What a job has to have for them, the most important first, in their own words."""

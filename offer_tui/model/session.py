@@ -13,7 +13,7 @@ SESSION_SCHEMA = 1
 
 
 class Observation(Record):
-    """A signal, or a promise, with the answer it got; its words hang on it.
+    """A signal, a promise or an own question, with the answer it got; its words hang on it.
 
     ``state`` seen means yes (a promise: kept), clear means asked or looked into and not so
     (broken), evasive means asked and not answered. ``degree`` hint is partly, or second hand.
@@ -22,22 +22,28 @@ class Observation(Record):
     id: Ulid
     signal: str | None = None
     promise: Ulid | None = None
+    question: Ulid | None = None
+    """One of the person's own questions about this opportunity."""
     state: State
     degree: Degree = "plain"
     at: Moment
     note: str = ""
     quote: str = ""
+    broken_promise: Ulid | None = None
+    """The promise whose breaking shows the signal, where one does."""
 
     @model_validator(mode="after")
     def _is_about_one_thing(self) -> Observation:
-        if (self.signal is None) == (self.promise is None):
-            raise ValueError("an observation needs a signal or a promise, and not both")
+        if sum(about is not None for about in (self.signal, self.promise, self.question)) != 1:
+            raise ValueError(
+                "an observation needs a signal, a promise or a question, and only one of them"
+            )
         return self
 
     @property
     def subject(self) -> str:
-        """The id of the signal or promise it is about."""
-        return self.signal or self.promise or ""
+        """The id of the signal, promise or own question it is about."""
+        return self.signal or self.promise or self.question or ""
 
 
 class Note(Record):
@@ -63,6 +69,7 @@ class Question(Record):
 
     id: Ulid
     signal: str
+    """The id of the signal, or of the own question."""
     text: str
     at: Moment
 
