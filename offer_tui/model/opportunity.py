@@ -11,7 +11,6 @@ from offer_tui.model.frozen import FrozenEvaluation
 from offer_tui.model.record import Moment, Record, Ulid
 from offer_tui.model.session import Observation
 from offer_tui.model.signal import Ask
-from offer_tui.model.wording import in_zone
 
 OPPORTUNITY_SCHEMA = 1
 
@@ -167,6 +166,9 @@ class Opportunity(Record):
     posting_read_on: dt.date | None = None
     earlier_postings: Annotated[tuple[EarlierPosting, ...], Field(alias="earlier_posting")] = ()
     """The oldest first."""
+    dismissed: tuple[str, ...] = ()
+    """What the reader found in the posting and the person did not want, so that it is not offered
+    again: the texts of promises and requirements as they are compared, and ids of signals."""
     is_unnamed: Annotated[bool, Field(alias="unnamed")] = False
     """Whether a round was begun before anyone said whose it is; it goes when that is said."""
 
@@ -174,12 +176,3 @@ class Opportunity(Record):
     def is_closed(self) -> bool:
         """Whether the decision has been made, by either side."""
         return self.stage in CLOSED
-
-    def planned_today(self, now: dt.datetime) -> PlannedRound | None:
-        """Return the round planned for the day it is, the nearest to now; None without one."""
-        today = [
-            (abs(planned.at - now), place)
-            for place, planned in enumerate(self.planned)
-            if planned.at and in_zone(planned.at, now.tzinfo).date() == now.date()
-        ]
-        return self.planned[min(today)[1]] if today else None

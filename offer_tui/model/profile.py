@@ -55,3 +55,5 @@ class Profile(Record):
     market: Market | None = None
     criteria: tuple[str, ...] = ()
     """What a job has to have for them, the most important first, in their own words."""
+    left_at_default: tuple[str, ...] = ()
+    """Names of keys that the person was asked for and left at their defaults; not asked again."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from offer_tui.model.timing import is_over, left_after
+from offer_tui.model.wording import in_zone
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedTalk:
@@ -13,6 +16,25 @@ class PlannedTalk:
     name: str
     at: dt.datetime | None = None
     with_whom: str = ""
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """A round that nobody ended."""
+
+    id: str
+    name: str
+    began: dt.datetime
+    last: dt.datetime
+    """The time of its last key."""
+    minutes: int | None = None
+    """How long it was planned to take."""
+    from_memory: bool = False
+
+    def is_forgotten(self, now: dt.datetime) -> bool:
+        """Whether its last key is too long ago for it to go on."""
+        return now - self.last >= left_after(self.minutes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +68,7 @@ class HomeRow:
     role: str
     stage: str
     planned: tuple[PlannedTalk, ...] = ()
+    """Those that have not taken place."""
     answer_by: dt.date | None = None
     they_decide_by: dt.date | None = None
     follow_ups: tuple[Task, ...] = ()
@@ -54,13 +77,46 @@ class HomeRow:
     because: str = ""
     rounds: int = 0
     """Rounds that took place, the one going on included."""
-    in_progress: str | None = None
-    """The id of the latest round that was not finished."""
+    going_on: tuple[GoingOn, ...] = ()
+    """The rounds that were not ended, in the order they began."""
     advice: Advice | None = None
     """None while it has not been worked out."""
     gut_missing: bool = False
     """Whether the latest finished round has no gut rating yet."""
     last_activity: dt.datetime | None = None
+    is_unnamed: bool = False
+    """Whether nobody said yet whose it is."""
+
+    @property
+    def in_progress(self) -> str:
+        """The id of the latest round that was not ended; nothing when there is none."""
+        return self.going_on[-1].id if self.going_on else ""
+
+    def still_goes_on(self, now: dt.datetime, *, from_memory: bool) -> bool:
+        """Whether a round goes on that begins now, or is written down from memory."""
+        return any(
+            one.from_memory == from_memory and not one.is_forgotten(now) for one in self.going_on
+        )
+
+    def next_talk(self, now: dt.datetime) -> PlannedTalk | None:
+        """Return the round that comes next, or is due; one that should be over is none."""
+        ahead = [talk for talk in self.planned if talk.at and not is_over(talk, now)]
+        return min(ahead, key=lambda talk: talk.at or now, default=None)
+
+    def is_to_prepare(self, now: dt.datetime) -> bool:
+        """Whether a talk lies ahead, or the first one; then preparing comes next."""
+        undated = any(talk.at is None for talk in self.planned)
+        ahead = not self.rounds or undated or self.next_talk(now) is not None
+        return ahead and not self.is_closed and not self.is_unnamed
+
+    def overdue(self, now: dt.datetime) -> tuple[PlannedTalk, ...]:
+        """Return the rounds of today and yesterday that should be over, and were not begun."""
+        since = now.date() - dt.timedelta(days=1)
+        return tuple(
+            talk
+            for talk in self.planned
+            if talk.at and is_over(talk, now) and in_zone(talk.at, now.tzinfo).date() >= since
+        )
 
     @property
     def is_closed(self) -> bool:

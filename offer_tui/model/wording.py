@@ -33,6 +33,14 @@ ASK_WORDS: Mapping[Ask, str] = MappingProxyType(
         "watch": "watch for it",
     }
 )
+VAGUENESS_WORDS = (
+    "one can see the job",
+    "most of it can be seen",
+    "half of it can be seen",
+    "little of it can be seen",
+    "one cannot say what it is",
+)
+"""What the degrees 1 to 5 of a posting's vagueness mean."""
 _ANSWERS: Mapping[State, str] = MappingProxyType(
     {"seen": "yes", "clear": "no", "evasive": "dodged"}
 )

@@ -13,7 +13,7 @@ from offer_tui.posting.rules import FactId
 
 Verdict = Literal["same", "changed", "another"]
 
-_SENTENCE = re.compile(r"[.!?;:\n\u2022\u25cf\u00b7*|]+")
+_SENTENCE = re.compile(r"(?:[!?;\n\u2022\u25cf\u00b7*|]|[.:](?!\d))+")
 _BLANKS = re.compile(r"\W+")
 _SHARED = 0.3
 
