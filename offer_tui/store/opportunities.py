@@ -29,7 +29,7 @@ def change(
 
     Raises FileProblem when it cannot be read, Held when another window keeps it, NotSaved.
     """
-    lock = Lock(locks, str(getattr(load(path, kind).record, "id", path.stem)))
+    lock = Lock(locks, lock_name(getattr(load(path, kind).record, "id", None), path))
     lock.acquire(wait=PATIENCE)
     try:
         sweep(path)
@@ -37,3 +37,8 @@ def change(
         return file.save(step(file.record))
     finally:
         lock.release()
+
+
+def lock_name(id_: str | None, path: Path) -> str:
+    """Return the name of a record's lock; a profile written by hand has no id."""
+    return id_ or path.stem
