@@ -9,7 +9,7 @@ from offer_tui.model.session import MarkedMoment, Note, Observation, Question, S
 
 Item = Observation | Note | MarkedMoment | Question
 Part = Literal["observations", "notes", "moments", "questions"]
-Kind = Literal["tick", "answer", "untick", "note", "mark", "asked"]
+Kind = Literal["tick", "answer", "untick", "note", "mark", "asked", "time"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,26 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedTime:
+    """Another planned length of the round, in minutes; None: none was planned."""
+
+    before: int | None
+    after: int | None
+    part: Literal["planned_minutes"] = "planned_minutes"
+
+    def reversed(self) -> PlannedTime:
+        """Return the edit that takes this one back."""
+        return PlannedTime(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What one key did to the record; undone and redone as one."""
 
     kind: Kind
-    edits: tuple[Edit, ...]
+    edits: tuple[Edit | PlannedTime, ...]
     subject: str = ""
-    """The id of the signal or promise it was about, if any."""
+    """The id of the signal, promise or question it was about, if any."""
 
     def reversed(self) -> Change:
         """Return the change that takes this one back."""
@@ -47,7 +60,9 @@ def apply(session: Session, change: Change) -> Session:
     return session
 
 
-def _apply(session: Session, edit: Edit) -> Session:
+def _apply(session: Session, edit: Edit | PlannedTime) -> Session:
+    if isinstance(edit, PlannedTime):
+        return session.model_copy(update={"planned_minutes": edit.after})
     items: tuple[Any, ...] = getattr(session, edit.part)
     after = () if edit.after is None else (edit.after,)
     rest = edit.place if edit.before is None else edit.place + 1

@@ -10,10 +10,22 @@ from datetime import datetime
 from itertools import takewhile
 
 from offer_tui.capture import records
+from offer_tui.capture.commands import (
+    ATTACH,
+    COMMANDS,
+    FINISH,
+    LEAST_LETTERS,
+    LONGEST_ROUND,
+    PLANNED_TIME,
+    Command,
+    called,
+    minutes_of,
+)
 from offer_tui.capture.keys import Press, press
 from offer_tui.capture.machine import ANSWERS, DIGITS, advance
 from offer_tui.capture.state import Capture, Mode
 from offer_tui.capture.text import LONGEST_TEXT
+from offer_tui.capture.wishes import Attach, Export, Whose, find_whose
 from offer_tui.model.text import normalise
 from offer_tui.model.wording import GUT_WORDS, gut_words
 
@@ -55,11 +67,14 @@ def enter_line(line: Capture, words: str, at: datetime, new_id: Callable[[], str
     """Return the line after a whole line of the grammar and Enter.
 
     ``words`` are ``CODE [ANSWER] [WORDS]``, ``SIGNAL-ID [ANSWER] [WORDS]``, ``WORDS``, ``"QUOTE``
-    or ``/fin [1 to 5]``, which ends the round with its gut rating, and rates one that has ended
-    without. Raises LineError for what records nothing; the line given is unchanged then.
+    or a command: ``/fin [1 to 5]``, which ends the round with its gut rating, and rates one that
+    has ended without; ``/pla MINUTES``; ``/att COMPANY`` and ``/exp``, after which the line has a
+    ``wish`` that the caller is to fulfil. Raises LineError for what does nothing; the line given is
+    unchanged then.
     """
     words, finish = _one_line(words), finish_of(words)
-    if finish is None and (not words or words[0] in _NOT_A_RECORD):
+    command = command_of(words) if finish is None else None
+    if finish is None and command is None and (not words or words[0] in _NOT_A_RECORD):
         raise LineError("type a number, a signal's id or words, for example: 71- nobody has left")
     if set(words) <= set(ANSWERS):
         raise LineError(f"an answer needs its number first: 71{words}")
@@ -67,6 +82,8 @@ def enter_line(line: Capture, words: str, at: datetime, new_id: Callable[[], str
         raise LineError("the line is busy with something else")
     if finish is not None:
         return _finished(line, finish, Press("enter", at, new_id()))
+    if command is not None:
+        return _commanded(line, command)
     after, rest = _by_name(line, words, at, new_id) or _by_code(line, words, at, new_id)
     while after.mode is Mode.HELD and rest and rest[0] in (*ANSWERS, " "):
         after = advance(after, Press(rest[0], at, new_id(), rest[0]))
@@ -81,6 +98,49 @@ def enter_line(line: Capture, words: str, at: datetime, new_id: Callable[[], str
     if after.session is line.session and not held:
         raise LineError(f"nothing to record in {words!r}: a number has two digits")
     return after
+
+
+def command_of(words: str) -> Command | None:
+    """Return the command that a line names, ``/pla 45`` or ``/att Acme``; None for no command.
+
+    Raises LineError for a command that isn't there.
+    """
+    words = _one_line(words)
+    if not words.startswith("/"):
+        return None
+    head = words[1:].partition(" ")[0]
+    surely, perhaps = called(words[1:]) if len(head) >= LEAST_LETTERS else ((), ())
+    known = [command for command in (*surely, *perhaps) if command.name != "say"]
+    if not known:
+        names = ", ".join(f"/{command.name.split()[0]}" for command in COMMANDS)
+        raise LineError(f"the commands are {names}; a note begins with another sign")
+    return known[0]
+
+
+def _commanded(line: Capture, command: Command) -> Capture:
+    if command.name == FINISH.name:
+        raise LineError("to end the round: /fin or, with your gut rating, /fin 4")
+    if command.name == PLANNED_TIME.name:
+        minutes = minutes_of(command.argument)
+        if minutes is None:
+            raise LineError(f"planned time is 1 to {LONGEST_ROUND} minutes, for example: /pla 45")
+        return records.plan(line, minutes)
+    if command.name == ATTACH.name:
+        return line.to(Mode.READY, wish=Attach(_whose(line, command.argument)))
+    return line.to(Mode.READY, wish=Export())
+
+
+def _whose(line: Capture, name: str) -> Whose:
+    """Return the one opportunity that the name can mean; a new one where nothing is called so."""
+    if not name:
+        raise LineError("whose round is it? For example: /att Acme")
+    *known, new = find_whose(line.known, name)
+    exact = [one for one in known if name.casefold() in {one.company.casefold(), one.slug}]
+    meant = exact or known
+    if len(meant) > 1:
+        named = " or ".join(f"/att {one.slug}" for one in meant[:3])
+        raise LineError(f"{name} could be more than one of yours: {named}")
+    return meant[0] if meant else new
 
 
 def _by_code(

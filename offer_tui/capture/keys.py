@@ -41,15 +41,15 @@ class Press:
     """One key, click or paste, with when it came and the id of the thing it may make."""
 
     name: str
-    """``enter``, ``tab``, ``escape``, ``ctrl+z``, ..., ``paste``, ``click``, ``click-question``, or
-    the character.
+    """``enter``, ``tab``, ``escape``, ``ctrl+z``, ..., ``paste``, ``click``, ``click-choice``,
+    ``click-question``, or the character.
 
     A digit is named in ASCII and a blank `` `` whatever character the layout gives for it.
     """
     at: datetime
     new_id: str
     text: str = ""
-    """The character as typed, the text pasted, or the digit or code clicked."""
+    """The character as typed, the text pasted, or the digit, code or place in the list clicked."""
 
 
 def press(

@@ -10,10 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from offer_tui.capture import records
+from offer_tui.capture.commands import ATTACH, EXPORT, FINISH, PLANNED_TIME, Command, minutes_of
 from offer_tui.capture.keys import Press, next_id
-from offer_tui.capture.sheet import Command, Entry
+from offer_tui.capture.sheet import Entry
 from offer_tui.capture.state import HELD_FOR, Capture, Mode, Notice
 from offer_tui.capture.text import LONGEST_TEXT, Text
+from offer_tui.capture.wishes import Attach, Export, Whose
 from offer_tui.model.text import normalise
 
 ANSWERS = "+.-*"
@@ -28,12 +30,14 @@ def advance(line: Capture, press: Press) -> Capture:
         return replace(line, hidden=False) if press.name == "enter" else line
     if press.name == "ctrl+l":
         return replace(line, hidden=True)
-    if line.mode is Mode.ENDED:
+    if line.is_over:
         return line
     if press.name == "ctrl+q" and line.mode is not Mode.FINISH:
         return let_go(line, press).to(Mode.FINISH)
     if press.name == "click":
         return _click(line, press)
+    if press.name == "click-choice":
+        return _click_choice(line, press)
     if press.name == "click-question":
         return _click_question(line, press)
     if press.name == "paste":
@@ -72,7 +76,9 @@ def _open_theme(line: Capture, press: Press, digit: str) -> Capture:
 
 
 def _open_find(line: Capture, press: Press) -> Capture:
-    return line.to(Mode.FIND, since=line.since or press.at, held=line.held_moment())
+    # A marked moment is named by what is found; a broken promise is the evidence for it.
+    held = line.held_moment() or (line.held if line.broken_promise() else None)
+    return line.to(Mode.FIND, since=line.since or press.at, held=held)
 
 
 def _enter(line: Capture, press: Press) -> Capture:
@@ -107,6 +113,9 @@ def _second_digit(line: Capture, press: Press) -> Capture:
 
 
 def _held(line: Capture, press: Press) -> Capture:
+    if press.name in DIGITS and press.text in records.ANSWER and line.held_item():
+        # What is typed counts before what it stands for: on some digit rows "-" is a digit too.
+        press = replace(press, name=press.text)
     match press.name:
         case "enter" if chosen := _chosen(line):
             return _take(line, chosen, press)
@@ -154,6 +163,48 @@ def _find(line: Capture, press: Press) -> Capture:
     return typed if typed.mode is Mode.READY else replace(typed, chosen=None)
 
 
+def _time(line: Capture, press: Press) -> Capture:
+    if press.name == "escape" or (press.name in {"enter", "backspace"} and not line.text):
+        return line.to(Mode.READY)
+    if press.name == "enter":
+        return set_time(line, line.text.characters)
+    if press.name in DIGITS:
+        press = replace(press, text=press.name)
+    typed = _type(line, press)
+    if typed.mode is Mode.READY or typed.notice or minutes_of(typed.text.characters):
+        return typed
+    return replace(typed, notice=Notice("minutes"))
+
+
+def set_time(line: Capture, words: str) -> Capture:
+    """Set the planned time to what the words say; what is no time is asked for again."""
+    if minutes := minutes_of(words):
+        return records.plan(line, minutes)
+    notice = Notice("minutes") if words else None
+    return line.to(Mode.TIME, text=Text.ending_here(words), notice=notice)
+
+
+def _whose(line: Capture, press: Press) -> Capture:
+    if press.name == "escape" or (press.name == "backspace" and not line.text):
+        return line.to(Mode.READY)
+    if press.name == "enter":
+        first = next(iter(line.choices()), None) if line.text.characters.strip() else None
+        chosen = _chosen(line) or first
+        return _take(line, chosen, press) if chosen else line.to(Mode.READY)
+    if press.name in _STEPS:
+        return _choose(line, press)
+    typed = _type(line, press)
+    return typed if typed.mode is Mode.READY else replace(typed, chosen=None)
+
+
+def _attach(line: Capture, whose: Whose) -> Capture:
+    """Wish the round to be another opportunity's, once it was said what stays behind."""
+    if line.mode is Mode.FIND and line.left_behind():
+        text, chosen = Text.ending_here(line.whose_name() or ""), line.choices().index(whose)
+        return line.to(Mode.WHOSE, text=text, chosen=chosen)
+    return line.to(Mode.READY, wish=Attach(whose))
+
+
 def _finish(line: Capture, press: Press) -> Capture:
     if press.name == "escape":
         return line.to(Mode.READY)
@@ -161,7 +212,7 @@ def _finish(line: Capture, press: Press) -> Capture:
         return records.end(line, press, rating=None)
     if press.name in {"1", "2", "3", "4", "5"}:
         return records.end(line, press, rating=int(press.name))
-    return line
+    return line.to(Mode.PAUSED) if press.name == "p" else line
 
 
 _HANDLERS: Mapping[Mode, Callable[[Capture, Press], Capture]] = {
@@ -170,6 +221,8 @@ _HANDLERS: Mapping[Mode, Callable[[Capture, Press], Capture]] = {
     Mode.HELD: _held,
     Mode.WRITING: _writing,
     Mode.FIND: _find,
+    Mode.TIME: _time,
+    Mode.WHOSE: _whose,
     Mode.FINISH: _finish,
 }
 
@@ -212,15 +265,44 @@ def _choose(line: Capture, press: Press) -> Capture:
     return replace(line, chosen=place % count, panel=None, notice=None)
 
 
-def _chosen(line: Capture) -> Entry | Command | None:
+def _chosen(line: Capture) -> Entry | Command | Whose | None:
     choices = line.choices()
     return choices[line.chosen] if line.chosen is not None and line.chosen < len(choices) else None
 
 
-def _take(line: Capture, chosen: Entry | Command, press: Press) -> Capture:
-    if isinstance(chosen, Command):
-        return line.to(Mode.FINISH)
-    return records.tick(line, chosen, press)
+def _take(line: Capture, chosen: Entry | Command | Whose, press: Press) -> Capture:
+    match chosen:
+        case Command():
+            return _run(line, chosen, press)
+        case Whose():
+            return _attach(line, chosen)
+        case _:
+            return records.tick(line, chosen, press)
+
+
+def _run(line: Capture, command: Command, press: Press) -> Capture:
+    match command.name:
+        case FINISH.name if command.argument:
+            return records.end(line, press, rating=int(command.argument))
+        case FINISH.name:
+            return line.to(Mode.FINISH)
+        case PLANNED_TIME.name:
+            return set_time(line, command.argument)
+        case ATTACH.name:
+            return line.to(Mode.WHOSE)
+        case EXPORT.name:
+            return line.to(Mode.READY, wish=Export())
+        case _:
+            return line.to(Mode.READY, panel="say")
+
+
+def _click_choice(line: Capture, press: Press) -> Capture:
+    """Take a row of the list by its place, as if it had been chosen with the keys."""
+    place = int(press.text) if press.text.isdecimal() else -1
+    choices = line.choices()
+    if line.mode not in {Mode.FIND, Mode.WHOSE} or not 0 <= place < len(choices):
+        return line
+    return _take(line, choices[place], press)
 
 
 def _click(line: Capture, press: Press) -> Capture:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from offer_tui.capture.change import Change, Edit, added, apply, replaced
+from offer_tui.capture.change import Change, Edit, PlannedTime, added, apply, replaced
 from offer_tui.capture.keys import Press, next_id
 from offer_tui.capture.sheet import Entry
 from offer_tui.capture.state import HELD_FOR, RECENT_TICKS, Capture, Held, Mode, Notice
@@ -22,12 +22,21 @@ ANSWER: Mapping[str, tuple[State, Degree]] = {
 
 
 def tick(line: Capture, entry: Entry, press: Press) -> Capture:
-    """Tick a row yes and hold it; one that has an answer is only held."""
+    """Tick a row yes and hold it; one that has an answer is only held.
+
+    What a broken promise on the line is evidence for gets the promise with it, and is only a hint
+    where the promise was kept in part.
+    """
     if known := line.observation(entry.subject):
         return line.to(Mode.HELD, held=Held("observations", known.id, press.at, was_there=True))
     moment = _held_moment(line)
     at = moment.at if moment else line.since or press.at
-    made = _observe(entry, press, "+", at=at)
+    promise = line.broken_promise()
+    if promise is None or entry.subject not in line.sheet.evidence.get(promise.subject, ()):
+        made = _observe(entry, press, "+", at=at)
+    else:
+        answered = "." if promise.state == "seen" else "+"
+        made = _observe(entry, press, answered, at=at, broken_promise=promise.subject)
     edits = [added(line.session, "observations", made)]
     if moment:
         edits.insert(0, replaced(line.session, "moments", moment, None))
@@ -49,7 +58,8 @@ def answer(line: Capture, press: Press) -> Capture:
     if item is None or line.held is None:
         return line
     state, degree = ANSWER[press.name]
-    held = Held("observations", item.id, line.held.since, line.held.was_there)
+    # Words come after the last answer, so that is what they are measured from.
+    held = Held("observations", item.id, press.at, line.held.was_there)
     if (item.state, item.degree) != (state, degree):
         after = item.model_copy(update={"state": state, "degree": degree})
         edit = replaced(line.session, "observations", item, after)
@@ -99,6 +109,14 @@ def ask(line: Capture, entry: Entry, press: Press) -> Capture:
     edit = added(line.session, "questions", question)
     line = line.record(Change("asked", (edit,), entry.subject))
     return line.to(Mode.HELD, held=Held("questions", question.id, press.at))
+
+
+def plan(line: Capture, minutes: int) -> Capture:
+    """Set how long the round is to take."""
+    before = line.session.planned_minutes
+    if minutes == before:
+        return line.to(Mode.READY)
+    return line.record(Change("time", (PlannedTime(before, minutes),))).to(Mode.READY)
 
 
 def keep_note(line: Capture, press: Press) -> Capture:
@@ -158,7 +176,9 @@ def end(line: Capture, press: Press, rating: int | None) -> Capture:
 
 
 def resume(line: Capture) -> Capture:
-    """Go on with a round that has just been ended, for instance since it could not be saved."""
+    """Go on with a round that has just been ended or left, for instance since it is not saved."""
+    if line.mode is Mode.PAUSED:
+        return line.to(Mode.READY)
     going_on = line.session.model_copy(update={"ended": None, "gut": None})
     return line.to(Mode.READY, session=going_on)
 
@@ -198,12 +218,15 @@ def _theme_of(line: Capture, change: Change) -> str:
     return entry.digit if entry else ""
 
 
-def _observe(entry: Entry, press: Press, answered: str, at: datetime) -> Observation:
+def _observe(
+    entry: Entry, press: Press, answered: str, at: datetime, broken_promise: str = ""
+) -> Observation:
     state, degree = ANSWER[answered]
     about = {entry.kind: entry.subject}
     hint = {} if degree == "plain" else {"degree": degree}
+    shown_by = {"broken_promise": broken_promise} if broken_promise else {}
     return Observation.model_validate(
-        {"id": press.new_id, **about, "state": state, **hint, "at": at}
+        {"id": press.new_id, **about, "state": state, **hint, "at": at, **shown_by}
     )
 
 

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from offer_tui.capture.commands import COMMANDS, Command, called
 from offer_tui.model.mark import Subject
-from offer_tui.model.opportunity import Promise
+from offer_tui.model.opportunity import OwnQuestion, Promise
 from offer_tui.model.signal import THEMES, Catalogue, Polarity, Signal
 
-MOST_PROMISES = 9
-"""Promises reached by a code, 01 to 09; more of them are found by their words."""
-FINISH = "finish"
+MOST_CODED = 9
+"""Promises and own questions reached by a code, 01 to 09; others are found by their words."""
+SHOWN_BY_BROKEN_PROMISES = ("bait-and-switch", "promise-shrinks", "jd-work-mismatch")
+"""Ids of the signals that a broken promise is evidence for, unless something better is known."""
+_ASIDES = {"around": "elsewhere", "yourself": "yourself"}
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row of the sheet: a signal or a promise, which take the same answers."""
+    """A row of the sheet: a signal, a promise or an own question, which take the same answers."""
 
     subject: str
-    """The id of the signal or promise."""
+    """The id of the signal, promise or own question."""
     kind: Subject
     digit: str
     """Its theme's."""
@@ -31,17 +34,6 @@ class Entry:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """Something other than a tick that can be found by its name."""
-
-    name: str
-    says: str
-
-
-COMMANDS = (Command(FINISH, "end this round"),)
-
-
 @dataclass(frozen=True)
 class Sheet:
     """The entries of a round, what to watch for in it, and the questions in their order."""
@@ -51,6 +43,8 @@ class Sheet:
     """Subjects of the entries listed while nothing else is, in the order shown."""
     questions: tuple[str, ...] = ()
     """Subjects whose question is put one after the other; ordered once, before the round."""
+    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By promise, the ids of the signals that its breaking shows, the likeliest first."""
     by_code: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
     by_subject: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
     by_digit: Mapping[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
@@ -80,16 +74,16 @@ class Sheet:
         words = query.casefold().split()
         if not words:
             return COMMANDS
-        commands = [c for c in COMMANDS if len(words) == 1 and c.name.startswith(words[0])]
+        surely, perhaps = called(query)
         scored = [(score, e) for e in self.entries if (score := _score(e, words)) is not None]
         scored.sort(key=lambda pair: pair[0])
-        return (*commands, *(e for _, e in scored))
+        return (*surely, *(e for _, e in scored), *perhaps)
 
 
 def _score(entry: Entry, words: Sequence[str]) -> int | None:
     """Return how far from the front the words are found, or None when one isn't there."""
     label = f"{entry.code or ''} {entry.yes}".casefold()
-    # A promise's id is letters by chance, which would be found by any short word.
+    # Other ids are letters by chance, which would be found by any short word.
     name = entry.subject if entry.kind == "signal" else ""
     everything = f"{label} {entry.no} {name} {entry.question}".casefold()
     if all(f" {word}" in f" {label}" for word in words):
@@ -116,11 +110,30 @@ def promise_entry(promise: Promise, place: int) -> Entry:
         subject=promise.id,
         kind="promise",
         digit="0",
-        code=f"0{place}" if place <= MOST_PROMISES else None,
+        code=_code_at(place),
         yes=f"promised: {promise.text}",
         no=f"promised: {promise.text}",
         polarity="green",
     )
+
+
+def question_entry(question: OwnQuestion, place: int) -> Entry:
+    """Return the row of the own question at that place, counted from one, promises included."""
+    return Entry(
+        subject=question.id,
+        kind="question",
+        digit="0",
+        code=_code_at(place),
+        yes=f"asked: {question.text}",
+        no=f"asked: {question.text}",
+        polarity="green",
+        question=question.text,
+        aside=_ASIDES.get(question.ask, ""),
+    )
+
+
+def _code_at(place: int) -> str | None:
+    return f"0{place}" if place <= MOST_CODED else None
 
 
 def make_sheet(
@@ -128,10 +141,20 @@ def make_sheet(
     promises: Iterable[Promise] = (),
     watch: Sequence[str] = (),
     questions: Sequence[str] = (),
+    *,
+    own: Iterable[OwnQuestion] = (),
+    evidence: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Sheet:
-    """Return the sheet of a round; the watch list is shown in the order of the codes."""
-    made = [promise_entry(promise, n) for n, promise in enumerate(promises, 1)]
-    entries = (*(signal_entry(s) for s in catalogue), *made)
-    watched = {*watch, *(e.subject for e in made if e.code)}
+    """Return the sheet of a round; the watch list is shown in the order of the codes.
+
+    ``questions`` are the ids of signals and own questions to be put; ``own`` are the own questions,
+    whose codes follow those of the promises; ``evidence`` is as in Sheet.
+    """
+    promised = [promise_entry(promise, n) for n, promise in enumerate(promises, 1)]
+    asked = [question_entry(one, n) for n, one in enumerate(own, len(promised) + 1)]
+    entries = (*(signal_entry(s) for s in catalogue), *promised, *asked)
+    watched = {*watch, *(e.subject for e in promised if e.code)}
     ordered = tuple(e.subject for e in entries if e.subject in watched)
-    return Sheet(entries, ordered, tuple(questions))
+    if evidence is None:
+        evidence = {e.subject: SHOWN_BY_BROKEN_PROMISES for e in promised}
+    return Sheet(entries, ordered, tuple(questions), evidence)

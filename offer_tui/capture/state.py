@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Literal
 
 from offer_tui.capture.change import Change, apply
-from offer_tui.capture.sheet import Command, Entry, Sheet
+from offer_tui.capture.commands import ATTACH, Command, called
+from offer_tui.capture.sheet import Entry, Sheet
 from offer_tui.capture.text import Text
+from offer_tui.capture.wishes import Whose, Wish, find_whose
+from offer_tui.model.answers import answers_of
 from offer_tui.model.session import Observation, Question, Session
 
 HELD_FOR = timedelta(seconds=60)
@@ -25,8 +30,12 @@ class Mode(StrEnum):
     HELD = "held"
     WRITING = "writing"
     FIND = "find"
+    TIME = "time"
+    WHOSE = "whose"
     FINISH = "finish"
     ENDED = "ended"
+    PAUSED = "paused"
+    """Left open, to go on later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,9 @@ class Held:
 class Notice:
     """Something the line has to say about the last key."""
 
-    kind: Literal["unknown-code", "took-back", "put-back", "nothing-back", "too-long"]
+    kind: Literal[
+        "unknown-code", "took-back", "put-back", "nothing-back", "too-long", "minutes", "said"
+    ]  # fmt: skip
     text: str = ""
     change: Change | None = None
 
@@ -55,6 +66,8 @@ class Capture:
 
     session: Session
     sheet: Sheet
+    known: tuple[Whose, ...] = ()
+    """The opportunities that the round can be given to."""
     mode: Mode = Mode.READY
     hidden: bool = False
     digit: str = ""
@@ -79,6 +92,8 @@ class Capture:
     asking: str = ""
     """The subject whose question Tab brought; once it has dropped out, the next one's turn."""
     notice: Notice | None = None
+    wish: Wish | None = None
+    """What the surroundings are to do, once, because of the last key."""
     done: tuple[Change, ...] = ()
     undone: tuple[Change, ...] = ()
 
@@ -87,7 +102,7 @@ class Capture:
         cleared: dict[str, Any] = {
             "digit": "", "typed": "", "since": None, "held": None, "text": Text(),
             "attach": (None,), "attached": 0, "chosen": None, "panel": None, "theme": "",
-            "notice": None,
+            "notice": None, "wish": None,
         }  # fmt: skip
         return replace(self, mode=mode, **(cleared | changes))
 
@@ -97,12 +112,16 @@ class Capture:
             self, session=apply(self.session, change), done=(*self.done, change), undone=()
         )
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is written here: the round has ended, or is to go on later."""
+        return self.mode in {Mode.ENDED, Mode.PAUSED}
+
     # What a view asks.
 
     def observation(self, subject: str) -> Observation | None:
-        """Return this round's answer about a signal or promise."""
-        made = reversed(self.session.observations)
-        return next((o for o in made if subject in (o.signal, o.promise)), None)
+        """Return this round's answer about a signal, promise or own question."""
+        return answers_of(self.session.observations).get(subject)
 
     def held_moment(self) -> Held | None:
         """Return the marked moment on the line, which what comes next may name."""
@@ -123,14 +142,37 @@ class Capture:
         subject = item.signal if isinstance(item, Question) else item.subject
         return self.sheet.by_subject.get(subject)
 
+    def broken_promise(self) -> Observation | None:
+        """Return the promise on the line, if it is not kept or only in part."""
+        item = self.held_item()
+        if not isinstance(item, Observation) or item.promise is None:
+            return None
+        is_broken = item.state == "clear" or (item.state == "seen" and item.degree == "hint")
+        return item if is_broken else None
+
+    def shown_by_it(self) -> tuple[Entry, ...]:
+        """Return what the broken promise on the line is evidence for, and has no answer yet."""
+        broken = self.broken_promise() if self.mode is Mode.HELD else None
+        if broken is None:
+            return ()
+        answered = answers_of(self.session.observations)
+        shown = self.sheet.evidence.get(broken.subject, ())
+        rows = self.sheet.by_subject
+        return tuple(rows[s] for s in shown if s in rows and s not in answered)
+
+    def left_behind(self) -> int:
+        """Return how many answers are about what only the round's present opportunity has."""
+        return sum(o.signal is None for o in self.session.observations)
+
     def note_about(self) -> Observation | Question | None:
         """Return what the words being typed will hang on."""
         about = self.attach[self.attached]
-        every: tuple[Observation | Question, ...] = (
-            *self.session.observations,
-            *self.session.questions,
+        if about is None:
+            return None
+        every: Iterator[Observation | Question] = itertools.chain(
+            reversed(self.session.questions), reversed(self.session.observations)
         )
-        return next((item for item in reversed(every) if item.id == about), None)
+        return next((item for item in every if item.id == about), None)
 
     def open_digit(self) -> str:
         """Return the digit of the theme in view, or nothing when the watch list is."""
@@ -143,13 +185,26 @@ class Capture:
             return entry.digit if (entry := self.sheet.by_subject.get(subject or "")) else ""
         return self.theme
 
-    def choices(self) -> tuple[Entry | Command, ...]:
+    def choices(self) -> tuple[Entry | Command | Whose, ...]:
         """Return the rows that up and down choose among."""
+        if (name := self.whose_name()) is not None:
+            return find_whose(self.known, name)
         if self.mode is Mode.FIND:
             return self.sheet.find(self.text.characters)
+        if shown := self.shown_by_it():
+            return shown
         if digit := self.open_digit():
             return self.sheet.by_digit.get(digit, ())
         return self.sheet.watched()
+
+    def whose_name(self) -> str | None:
+        """Return what was typed of the name of whose round it is; None where none is asked for."""
+        if self.mode is Mode.WHOSE:
+            return self.text.characters
+        if self.mode is Mode.FIND:
+            surely, _ = called(self.text.characters)
+            return next((c.argument for c in surely if c.name == ATTACH.name and c.argument), None)
+        return None
 
     @property
     def question(self) -> int:
@@ -167,7 +222,7 @@ class Capture:
 
     def waiting_questions(self) -> tuple[Entry, ...]:
         """Return the questions not answered in this round, in the round's order."""
-        answered = {o.subject for o in self.session.observations}
+        answered = answers_of(self.session.observations)
         put = {q.signal for q in self.session.questions}
         # The question on the line stays until the line lets go of it.
         held = self.held_entry()

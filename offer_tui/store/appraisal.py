@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from offer_tui.evaluator.advice import words
 from offer_tui.evaluator.circumstances import (
     DEFAULT_DEAL_BREAKERS,
+    NOTICE_DAYS,
+    Change,
     Circumstances,
     default_decline_loss,
-    months_of,
+    last_change,
+    money_months,
+    next_change,
 )
 from offer_tui.evaluator.evaluation import Evaluation, evaluate
 from offer_tui.evaluator.evidence import Evidence, Finding, finding, join
@@ -19,7 +24,7 @@ from offer_tui.evaluator.posterior import Contribution
 from offer_tui.model.frozen import FrozenEvaluation
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.profile import Profile
-from offer_tui.model.session import Session
+from offer_tui.model.session import Observation, Session
 from offer_tui.model.signal import Catalogue
 from offer_tui.model.summary import Advice
 from offer_tui.store.library import Library
@@ -27,7 +32,7 @@ from offer_tui.store.library import Library
 JOIN_LOSS = 6.0
 """Months lost by joining and regretting it, unless the person said otherwise."""
 
-_ADVICE = 2
+_ADVICE = 3
 """Grows when the advice of a row is made otherwise, so that no kept one outlives it."""
 _WITH_AN_OFFER = frozenset({"offer", "accepted", "declined", "left"})
 
@@ -43,20 +48,34 @@ def appraise(
 ) -> Evaluation:
     """Return the evaluation of an opportunity as it stands; the rounds the oldest first."""
     around = circumstances_of(profile, opportunity, sessions, today)
-    rounds = [findings_of(session) for session in sessions]
-    settled = opportunity.settled
-    return evaluate(catalogue, rounds, around, settled=settled, batches=batches)
+    found = findings(opportunity.observations, sessions)
+    return evaluate(catalogue, found, around, settled=opportunity.settled, batches=batches)
+
+
+def findings(
+    outside: Sequence[Observation], sessions: Sequence[Session]
+) -> tuple[Mapping[str, Finding], ...]:
+    """Return what was found of each signal: outside of the rounds first, then in each round.
+
+    What a person finds in the posting or from others stands for what was known before.
+    """
+    before = _latest(outside)
+    return (*([before] if before else []), *(findings_of(session) for session in sessions))
 
 
 def findings_of(session: Session) -> Mapping[str, Finding]:
     """Return what the round found of each signal; where it was answered twice, the later stands."""
-    seen = sorted(session.observations, key=lambda observation: observation.at)
+    return _latest(session.observations)
+
+
+def _latest(observations: Sequence[Observation]) -> Mapping[str, Finding]:
+    seen = sorted(observations, key=lambda observation: observation.at)
     return {one.signal: finding(one.state, one.degree) for one in seen if one.signal}
 
 
-def evidence_of(sessions: Sequence[Session]) -> Evidence:
-    """Return what stands after the rounds, the oldest first."""
-    return join([findings_of(session) for session in sessions])
+def evidence_of(sessions: Sequence[Session], outside: Sequence[Observation] = ()) -> Evidence:
+    """Return what stands after the rounds, the oldest first, and what was found outside of them."""
+    return join(findings(outside, sessions))
 
 
 def circumstances_of(
@@ -67,7 +86,7 @@ def circumstances_of(
     breakers = profile.deal_breakers
     return Circumstances(
         join_loss_months=profile.join_loss_months or JOIN_LOSS,
-        decline_loss_months=profile.decline_loss_months or _decline_loss(profile, today),
+        decline_loss_months=decline_loss(profile, today).months,
         deal_breakers=DEFAULT_DEAL_BREAKERS if breakers is None else breakers,
         stage="offer" if opportunity.stage in _WITH_AN_OFFER else "interviewing",
         gut=latest_gut(sessions),
@@ -76,6 +95,35 @@ def circumstances_of(
         past_deadline=answer_by is not None and answer_by < today,
         decided=opportunity.is_closed,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DeclineLoss:
+    """What turning down a good job costs the person on a day, in months, and how that moves."""
+
+    months: float
+    default: float
+    """What it is by default, on that day."""
+    by_hand: bool = False
+    """Whether the person set it, so that nothing moves it any more."""
+    coming: Change | None = None
+    """The next change, however far."""
+    came: Change | None = None
+    """The change of the last ``NOTICE_DAYS`` days."""
+
+    def is_near(self, today: dt.date) -> bool:
+        """Return whether the next change comes within ``NOTICE_DAYS`` days."""
+        return self.coming is not None and (self.coming.on - today).days <= NOTICE_DAYS
+
+
+def decline_loss(profile: Profile, today: dt.date) -> DeclineLoss:
+    """Return what turning down a good job costs: by hand, or as situation and money make it."""
+    situation, until = profile.situation, profile.money_until
+    default = default_decline_loss(situation, money_months(until, today))
+    if profile.decline_loss_months is not None:
+        return DeclineLoss(profile.decline_loss_months, default, by_hand=True)
+    coming, came = next_change(situation, until, today), last_change(situation, until, today)
+    return DeclineLoss(default, default, coming=coming, came=came)
 
 
 def latest_gut(sessions: Sequence[Session]) -> int | None:
@@ -133,7 +181,7 @@ class RowAppraiser:
             catalogue.version,
             catalogue.signals,
             profile.join_loss_months,
-            profile.decline_loss_months or _decline_loss(profile, today),
+            decline_loss(profile, today).months,
             profile.deal_breakers,
         )
         self.stamp = hashlib.sha256(repr(rests_on).encode(errors="replace")).hexdigest()
@@ -161,9 +209,3 @@ def row_appraiser(
     """Return the appraiser for the library's person; a profile that is broken counts as none."""
     profile, _ = library.profile_or_default()
     return RowAppraiser(catalogue, profile, today or dt.datetime.now().astimezone().date())
-
-
-def _decline_loss(profile: Profile, today: dt.date) -> float:
-    until = profile.money_until
-    months = months_of((until - today).days) if until else None
-    return default_decline_loss(profile.situation, months)

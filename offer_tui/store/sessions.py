@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from pathlib import Path
 
 from offer_tui.model.session import SESSION_SCHEMA, Session
-from offer_tui.store.atomic import DISK, Disk, sweep
+from offer_tui.store.atomic import DISK, Disk, NotSaved, sweep
 from offer_tui.store.locks import Lock
 from offer_tui.store.records import Kind, Loaded, RecordFile, Saved, load
 
@@ -23,6 +25,8 @@ class SessionFile:
     def __init__(self, file: RecordFile[Session], lock: Lock) -> None:
         self._file = file
         self._lock = lock
+        # A save that is under way while the file moves would write it again where it was.
+        self._in_place = threading.Lock()
 
     @classmethod
     def opened(cls, path: Path, locks: Path, disk: Disk = DISK) -> SessionFile:
@@ -67,7 +71,21 @@ class SessionFile:
 
     def save(self, session: Session, generation: int = 0) -> Saved[Session]:
         """Put the round on the disk. Raises NotSaved. See RecordFile.save."""
-        return self._file.save(session, generation)
+        with self._in_place:
+            return self._file.save(session, generation)
+
+    def move(self, path: Path) -> None:
+        """Go on in another place; the lock stays held, since it is the round's and not the place's.
+
+        The file is in the one place or in the other, whole, whatever happens. Raises
+        FileExistsError when something has that name; NotSaved, and then it is where it was.
+        """
+        with self._in_place:
+            if os.path.lexists(path):
+                raise FileExistsError(path)
+            if self.path.is_symlink():
+                raise NotSaved(self.path, "it is a link, which may lead nowhere from another place")
+            self._file.move(path)
 
     def settle(self) -> None:
         """Do what a save leaves to be done, and nobody has to wait for."""

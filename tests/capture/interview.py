@@ -13,7 +13,8 @@ from offer_tui.capture.keys import Press, press
 from offer_tui.capture.machine import advance
 from offer_tui.capture.sheet import Sheet, make_sheet
 from offer_tui.capture.state import Capture, Mode
-from offer_tui.model.opportunity import Promise
+from offer_tui.capture.wishes import Whose, Wish
+from offer_tui.model.opportunity import OwnQuestion, Promise
 from offer_tui.model.session import Session
 from offer_tui.model.signal import Catalogue, Polarity, Signal
 
@@ -85,16 +86,29 @@ PROMISES = (
     Promise(id=AT_HOME, text="two days at home"),
     Promise(id=REPORTS, text="reports to the chief"),
 )
+TRAINING = ulid(3)
+OWN = (OwnQuestion(id=TRAINING, text="Who pays for training?"),)
 QUESTIONS = (DECIDES, LATER, LEAVING)
 WATCHED = (LEAVING, VAGUE)
 
 
 def sheet(promises: Iterable[Promise] = PROMISES) -> Sheet:
     """Return the sheet that the tests type on."""
-    return make_sheet(CATALOGUE, promises, watch=WATCHED, questions=QUESTIONS)
+    return make_sheet(
+        CATALOGUE,
+        promises,
+        watch=WATCHED,
+        questions=QUESTIONS,
+        own=OWN,
+        evidence={AT_HOME: (SWITCH, VAGUE), REPORTS: (VAGUE,)},
+    )
 
 
 SHEET = sheet()
+BIRCH = Whose("Birch Systems", "birch-systems", "Platform Lead", 4)
+BIRD = Whose("Bird & Co", "bird-co")
+CORVID = Whose("Corvid", "corvid", "SRE", 1)
+KNOWN = (BIRCH, BIRD, CORVID)
 EMPTY_ROUND = Session(schema_version=1, id=ulid(9), round="1", began=BEGAN)
 
 Part = Literal["observations", "notes", "moments", "questions"]
@@ -117,7 +131,9 @@ class Interview:
     """A line being typed on, with its clock; each key comes a second after the one before."""
 
     def __init__(self, line: Capture | None = None) -> None:
-        self.line = line or Capture(EMPTY_ROUND, SHEET)
+        self.line = line or Capture(EMPTY_ROUND, SHEET, KNOWN)
+        self.wishes: list[Wish] = []
+        """What the line asked of its surroundings."""
         self.now = BEGAN
         self._made = 100
 
@@ -143,9 +159,16 @@ class Interview:
         """Click the question on the screen."""
         return self.feed(Press("click-question", self.tick_on(), self.new_id()))
 
+    def click_choice(self, place: int) -> Interview:
+        """Click a row of the list that has no code, by its place."""
+        return self.feed(Press("click-choice", self.tick_on(), self.new_id(), str(place)))
+
     def feed(self, pressed: Press) -> Interview:
         """Advance the line by a press."""
         self.line = advance(self.line, pressed)
+        if self.line.wish is not None:
+            self.wishes.append(self.line.wish)
+            self.line = replace(self.line, wish=None)
         return self
 
     def wait(self, seconds: float) -> Interview:

@@ -19,7 +19,7 @@ NAMED = [
 ]  # fmt: skip
 RARE = ["ctrl+l", "ctrl+q"]
 PASTES = ["71", "-", "71-", "one\ntwo", '"quoted"', " ", "", "\x1b[2J", "/fin", "z" * 131_072]
-CLICKS = ["7", "0", "71", "52", "01", "rights-clause", "79", "nothing"]
+CLICKS = ["7", "0", "71", "52", "01", "03", "rights-clause", "79", "nothing"]
 LETTERS = string.ascii_letters + "яéß字ا🙂"
 
 
@@ -39,6 +39,8 @@ class Act:
             talk.paste(self.text)
         elif self.name == "click":
             talk.click(self.text)
+        elif self.name == "click-choice":
+            talk.click_choice(int(self.text))
         else:
             talk.key(self.name, self.character)
 
@@ -55,6 +57,9 @@ SCENES = [
     "3 people", "words", "words<tab>", "<tab>", "<down>", "<down><enter>", "-", "+",
     "71<backspace>", " 52", " words<enter>", "<ctrl+z>", "<ctrl+z><ctrl+z>", "<ctrl+y>",
     "<escape>", "<enter><enter>", "<ctrl+q>", "<ctrl+q><escape>",
+    "/pla<enter>", "/pla 45<enter>", "/pla<enter>60<enter>", "/pla soon<enter>", "/att<enter>",
+    "/att bir<enter>", "/att<enter>Dune<enter>", "/exp<enter>", "/fin 4<enter>", "/!<enter>",
+    "01-", "02.", "01-<down><enter>", "01.21", "03-", "03 they do<enter>",
 ]  # fmt: skip
 """What people do, a few keys each; in any order they lead into every corner."""
 LIKELY = {
@@ -62,7 +67,9 @@ LIKELY = {
     Mode.CODE: [*map(typed, "0112589"), Act("down"), Act("enter")],
     Mode.HELD: [*map(typed, "+.-*a "), Act("backspace"), Act("ctrl+z"), Act("down")],
     Mode.WRITING: [Act("enter"), Act("escape"), Act("backspace"), Act("tab"), typed("b")],
-    Mode.FIND: [*map(typed, "pefi"), Act("enter"), Act("down")],
+    Mode.FIND: [*map(typed, "pefia"), Act("enter"), Act("down")],
+    Mode.TIME: [*map(typed, "0145a"), Act("enter"), Act("backspace"), Act("escape")],
+    Mode.WHOSE: [*map(typed, "birx"), Act("enter"), Act("down"), Act("escape")],
 }
 """What a person would press there; left to chance alone, nearly every key would be text."""
 
@@ -84,6 +91,8 @@ def at_random(chance: Random, mode: Mode) -> Act:
         return typed(chance.choice(string.punctuation + "  "), after)
     if kind < 0.97:
         return replace(chance.choice(KEYS), after=after)
+    if kind < 0.975:
+        return Act("click-choice", text=str(chance.randrange(4)), after=after)
     if kind < 0.985:
         return Act("click", text=chance.choice(CLICKS), after=after)
     return Act("paste", text=chance.choice(PASTES[:-1]), after=after)
@@ -91,7 +100,7 @@ def at_random(chance: Random, mode: Mode) -> Act:
 
 def check_the_step(before: Capture, act: Act, after: Capture) -> None:
     """Hold one press to all that is promised of any."""
-    if before.hidden or before.mode is Mode.ENDED:
+    if before.hidden or before.is_over:
         assert after is before or after == replace(before, hidden=after.hidden)
         assert after is before or act.name in {"enter", "shift+enter", "ctrl+l"}
         return
@@ -102,6 +111,7 @@ def check_the_step(before: Capture, act: Act, after: Capture) -> None:
         check_the_note_is_kept(before, after)
     if after.session is not before.session:
         check_the_record(before, act, after)
+        check_the_planned_time(before, act, after)
     if after.session is not before.session or after.held is not before.held:
         check_the_question(before, act, after)
 
@@ -117,9 +127,20 @@ def check_the_record(before: Capture, act: Act, after: Capture) -> None:
     assert not (before.mode is Mode.READY and act.name == "backspace")
     both = before.mode is Mode.WRITING and act.name == "click"
     assert len(set(now) - set(ids(before.session))) <= (2 if both else 1)
-    if after.mode is not Mode.ENDED:
+    if not after.is_over:
         assert 1 <= len(after.done) - len(before.done) <= (2 if both else 1)
     assert not Counter(words(before.session)) - Counter(words(after.session))
+
+
+def check_the_planned_time(before: Capture, act: Act, after: Capture) -> None:
+    """It is set where it is asked for, and is minutes of one day."""
+    was, now = before.session.planned_minutes, after.session.planned_minutes
+    if now == was:
+        return
+    assert now is None or 1 <= now <= 24 * 60
+    if act.name not in {"ctrl+z", "ctrl+y", "ctrl+я"}:
+        assert before.mode in {Mode.TIME, Mode.FIND}
+        assert act.name in {"enter", "shift+enter", "click-choice"}
 
 
 def check_the_note_is_kept(before: Capture, after: Capture) -> None:
@@ -144,18 +165,20 @@ def check_the_question(before: Capture, act: Act, after: Capture) -> None:
 
 def check_two_escapes_hide(talk: Interview) -> None:
     """From any state but the end, two Escs hide."""
-    if talk.mode is not Mode.ENDED:
+    if not talk.line.is_over:
         assert talk.branch().keys("<escape><escape>").line.hidden
 
 
 def check_undo_reaches_the_beginning(talk: Interview, start: Capture) -> None:
     """As many undos as changes lead to the beginning, and as many redos back again."""
     awake = Interview(replace(talk.line, hidden=False).to(Mode.READY))
-    end = items(awake.session)
+    end, planned = items(awake.session), awake.session.planned_minutes
     changes = len(awake.line.done)
     for _ in range(changes):
         awake.key("ctrl+z")
     assert items(awake.session) == items(start.session)
+    assert awake.session.planned_minutes == start.session.planned_minutes
     for _ in range(changes):
         awake.key("ctrl+y")
     assert items(awake.session) == end
+    assert awake.session.planned_minutes == planned

@@ -120,7 +120,7 @@ def test_a_quotation_mark_begins_a_quote() -> None:
         ("", "type a number"),
         ("   ", "type a number"),
         ("\n", "type a number"),
-        ("/find x", "type a number"),
+        ("/find x", "the commands are /finish, /planned, /attach, /export"),
         ("/fin 6", r"from 1 \(get me out\) to 5 \(I want this\), for example: /fin 4"),
         ("/fin 4 she laughed", "the gut is one number"),
         ("rights-claus no", "there is no signal rights-claus; did you mean rights-clause"),

@@ -206,3 +206,25 @@ def test_the_theme_stays_open_while_words_about_its_signal_are_written() -> None
     talk = Interview().keys("71two of")
     assert talk.line.open_digit() == "7"
     assert talk.keys("<tab>").line.open_digit() == ""
+
+
+def test_the_minute_runs_from_the_last_answer() -> None:
+    talk = Interview().keys("71").wait(50).keys("-").wait(50).keys("nobody has left<enter>")
+    assert talk.said_of(LEAVING) == "nobody has left"
+
+
+BELGIAN = "&é\"'(§è!çà"
+FRENCH = "&é\"'(-è_çà"
+
+
+@pytest.mark.parametrize("second", [" ", "l"])
+def test_a_quote_can_be_begun_where_its_sign_is_a_digit(second: str) -> None:
+    talk = Interview().key("quotedbl", '"', BELGIAN).keys(f"{second}ast week<enter>")
+    (note,) = talk.session.notes
+    assert (note.text, note.is_quote) == (f"{second}ast week".strip(), True)
+
+
+def test_a_sign_is_an_answer_after_a_tick_even_where_it_is_a_digit() -> None:
+    talk = Interview().keys("71").key("minus", "-", FRENCH)
+    assert talk.ticks == {LEAVING: NO}
+    assert talk.keys("<enter>").key("minus", "-", FRENCH).line.open_digit() == "6"

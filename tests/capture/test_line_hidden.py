@@ -66,6 +66,12 @@ def test_enter_ends_without_a_gut_which_comes_later() -> None:
     assert talk.ticks == {LEAVING: YES}
 
 
+def test_p_leaves_the_round_open_for_later() -> None:
+    talk = Interview().keys("71<enter>/fin<enter>p")
+    assert (talk.mode, talk.session.ended, talk.session.gut) == (Mode.PAUSED, None, None)
+    assert talk.keys("72-").ticks == {LEAVING: YES}
+
+
 def test_escape_goes_on_with_the_round() -> None:
     talk = Interview().keys("71<enter><ctrl+q><escape>")
     assert (talk.mode, talk.session.ended, talk.line.hidden) == (Mode.READY, None, False)

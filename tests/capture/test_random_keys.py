@@ -41,7 +41,10 @@ named = st.builds(Act, st.sampled_from(NAMED), after=seconds)
 rare = st.builds(Act, st.sampled_from(RARE), after=seconds)
 pastes = st.builds(Act, st.just("paste"), st.none(), st.sampled_from(PASTES) | st.text(), seconds)
 clicks = st.builds(Act, st.just("click"), st.none(), st.sampled_from(CLICKS), seconds)
-one = st.one_of(digits, named, signs, characters, keypad, clicks, pastes, rare).map(lambda a: [a])
+choices = st.builds(Act, st.just("click-choice"), st.none(), st.integers(0, 4).map(str), seconds)
+one = st.one_of(digits, named, signs, characters, keypad, clicks, choices, pastes, rare).map(
+    lambda a: [a]
+)
 acts = st.lists(scenes | scenes | one, max_size=50).map(lambda parts: [*chain(*parts)])
 
 
@@ -51,7 +54,7 @@ def after(pressed: list[Act]) -> Interview:
     for act in pressed:
         act.on(talk)
     talk.line = replace(talk.line, hidden=False)
-    if talk.mode is Mode.ENDED:
+    if talk.line.is_over:
         talk.line = reopened(talk.line)
     return talk
 
@@ -152,7 +155,7 @@ def test_thirty_thousand_keys_keep_every_promise(seed: int) -> None:
         talk = Interview()
         start = talk.line
         for n in range(400):
-            if talk.mode is Mode.ENDED:
+            if talk.line.is_over:
                 talk.line = reopened(talk.line)
             before, act = talk.line, at_random(chance, talk.mode)
             act.on(talk)

@@ -11,12 +11,13 @@ from offer_tui.evaluator.circumstances import DEFAULT_DEAL_BREAKERS
 from offer_tui.model.opportunity import Opportunity, Stage
 from offer_tui.model.profile import Profile
 from offer_tui.model.session import Gut, Observation, Session
-from offer_tui.model.signal import Catalogue, Rates, Signal
+from offer_tui.model.signal import Catalogue, Rates, Signal, State
 from offer_tui.store.appraisal import (
     RowAppraiser,
     appraise,
     circumstances_of,
     evidence_of,
+    findings,
     latest_gut,
     row_appraiser,
 )
@@ -150,3 +151,39 @@ def test_a_broken_profile_costs_no_home_screen(library: Library, places: Places)
     places.profile.write_text("broken")
     assert row_appraiser(CATALOGUE, library, TODAY).stamp == sound
     assert row_appraiser(CATALOGUE, library)(library.opportunity(slug), ()).verdict == "too-early"
+
+
+def outside(number: int, state: State = "seen") -> Observation:
+    return Observation(id=ulid(number), signal="high-turnover-team", state=state, at=AT)
+
+
+def test_what_the_posting_hinted_moves_the_evaluation_before_the_first_round() -> None:
+    nothing = appraise(CATALOGUE, profile(), opportunity(), (), TODAY)
+    about = opportunity(observation=[outside(31)])
+    found = appraise(CATALOGUE, profile(), about, (), TODAY)
+    assert found.posterior.probability > nothing.posterior.probability
+    assert found.looked_into > nothing.looked_into
+    row = RowAppraiser(CATALOGUE, profile(), TODAY)
+    assert row(about, ()).low > row(opportunity(), ()).low
+
+
+def test_what_was_found_outside_of_rounds_is_older_than_what_any_round_found() -> None:
+    session = with_ticks(round_(3), tick(41))
+    asked = session.model_copy(update={"observations": (outside(42, "clear"),)})
+    assert dict(evidence_of([session], [outside(31)]).standing) == {
+        "long-commute": "seen", "high-turnover-team": "seen",
+    }  # fmt: skip
+    assert dict(evidence_of([], [outside(31)]).standing) == {"high-turnover-team": "seen"}
+    first, second = findings([outside(31)], [asked])
+    assert (first["high-turnover-team"], second["high-turnover-team"]) == ("seen", "clear")
+
+
+def test_answers_to_own_questions_and_promises_carry_no_weight() -> None:
+    about = opportunity(
+        observation=[
+            Observation(id=ulid(51), question=ulid(52), state="seen", at=AT),
+            Observation(id=ulid(53), promise=ulid(54), state="clear", at=AT),
+        ]
+    )
+    said = appraise(CATALOGUE, profile(), about, (), TODAY)
+    assert said.posterior == appraise(CATALOGUE, profile(), opportunity(), (), TODAY).posterior

@@ -11,10 +11,11 @@ from typing import Any
 
 from offer_tui.capture.keys import Press, press
 from offer_tui.capture.machine import advance
-from offer_tui.capture.sheet import make_sheet
+from offer_tui.capture.sheet import Sheet, make_sheet
 from offer_tui.capture.state import Capture
 from offer_tui.capture.text import LONGEST_TEXT
-from offer_tui.model.opportunity import Promise
+from offer_tui.capture.wishes import Whose
+from offer_tui.model.opportunity import OwnQuestion, Promise
 from offer_tui.model.session import MarkedMoment, Note, Observation, Question, Session
 from offer_tui.model.signal import (
     LONGEST_LABEL,
@@ -168,9 +169,23 @@ def drawn() -> Capture:
     )
     watched = [f"signal-{code}" for code in ("11", "15", "24", "52", "55", "61", "71", "92")]
     questions = [f"signal-{code}" for code in ("36", "55", "26", "44", "54", "76", "87")]
-    promises = (promise(1, "two days at home"),)
-    line = Capture(session, make_sheet(drawn_catalogue(), promises, watched, questions))
-    return Typist(line).keys("<tab>").line
+    return Typist(Capture(session, _drawn_sheet(watched, questions), KNOWN)).keys("<tab>").line
+
+
+KNOWN = (
+    Whose("Birch Systems", "birch-systems", "Platform Lead", 4),
+    Whose("Acme Foods", "acme-foods", "SRE", 2),
+    Whose("Corvid", "corvid"),
+)
+
+
+def _drawn_sheet(watched: Sequence[str], questions: Sequence[str]) -> Sheet:
+    shown = tuple(f"signal-{code}" for code in ("21", "22", "11"))
+    return make_sheet(
+        drawn_catalogue(), (promise(1, "two days at home"),), watched, questions,
+        own=(OwnQuestion(id=ulid(31), text="Who pays for training?"),),
+        evidence={ulid(1): shown},
+    )  # fmt: skip
 
 
 DRAWN_EARLIER = {
@@ -212,8 +227,15 @@ def _full(label: str, sentence: str) -> Capture:
     promises = [promise(n, f"promise {n} {'Donaudampfschifffahrt' * 3} {label}") for n in range(9)]
     watch = [one.id for one in coded[:8]]
     questions = [one.id for one in coded[60:67]]
-    sheet = make_sheet(catalogue, promises, watch, questions)
-    return Capture(_long_log([one.id for one in (*coded[:60], *own)], sentence), sheet)
+    asked = [OwnQuestion(id=ulid(60 + n), text=f"{sentence * 3}{n}?") for n in range(4)]
+    shown = (coded[10].id, coded[75].id, own[20].id)
+    sheet = make_sheet(
+        catalogue, promises, watch, [asked[0].id, *questions], own=asked,
+        evidence={one.id: shown for one in promises},
+    )  # fmt: skip
+    known = [Whose(f"{label}{n}", f"job-{n}", sentence, n * 7) for n in range(40)]
+    session = _long_log([one.id for one in (*coded[:60], *own)], sentence)
+    return Capture(session, sheet, tuple(known))
 
 
 def _long_log(subjects: Sequence[str], sentence: str) -> Session:
@@ -309,6 +331,23 @@ STATES: Mapping[str, str] = {
     "find with one chosen": "/a<down><down><down>",
     "find without results": "/parking",
     "find in wide letters": f"/{WIDE * 3}",
+    "what a broken promise shows": "01-",
+    "what a partly kept promise shows, one chosen": "01.<down>",
+    "a tick with the promise attached": "01-<down><enter>",
+    "an own question answered": "02-",
+    "an own question dodged": "02*",
+    "asking for the planned time": "/pla<enter>",
+    "typing the planned time": "/pla<enter>60",
+    "a planned time that is none": "/pla<enter>soon",
+    "a planned time in one go": "/pla 60<enter>",
+    "asking whose round it is": "/att<enter>",
+    "typing whose round it is": "/att<enter>acm",
+    "whose round in one go": "/att bir",
+    "whose round, a promise answered": "01-/att<enter>bir<down>",
+    "whose round, in wide letters": f"/att<enter>{WIDE * 3}",
+    "undone planned time": "/pla 60<enter><ctrl+z>",
+    "put back planned time": "/pla 60<enter><ctrl+z><ctrl+y>",
+    "find a command": "/ex",
     "finishing": "/fin<enter>",
     "ended": "/fin<enter><enter>",
     "the keys": "?",
@@ -401,6 +440,14 @@ LIVE_DRAWINGS: Mapping[str, tuple[str, str]] = {
     "keys": ("the keys", "as usual"),
     "say": ("what to say", "as usual"),
     "gut": ("finishing", "as usual"),
+    "commands": ("find", "as usual"),
+    "planned-time": ("typing the planned time", "as usual"),
+    "no-planned-time": ("a planned time that is none", "as usual"),
+    "whose": ("typing whose round it is", "as usual"),
+    "whose-leaving-answers": ("whose round, a promise answered", "as usual"),
+    "broken-promise": ("what a broken promise shows", "as usual"),
+    "own-question": ("an own question answered", "as usual"),
+    "undone-time": ("undone planned time", "as usual"),
     "elsewhere": ("ready", "the keyboard elsewhere"),
     "not-saved": ("ready", "not saved"),
     "read-only": ("ready", "read only"),

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from piloted import Sitting, at_the_sample, places_in, sitting
 
+from offer_tui.model.opportunity import OwnQuestion, Promise
+from offer_tui.model.session import Observation
 from offer_tui.store.atomic import Disk
 from offer_tui.store.library import Library
 from offer_tui.ui.round import RoundRequest
@@ -232,3 +234,140 @@ async def test_a_company_that_is_gone_from_the_disk_is_begun_anew(tmp_path: Path
         person.app.call_later(person.app.open_live, RoundRequest("Acme", "acme"))
         await person.sees("Watch for today", " · saved")
         assert len(person.rounds_of("acme")) == 1
+
+
+# Commands.
+
+
+async def test_the_planned_time_is_set_undone_and_kept(person: Sitting) -> None:
+    await person.press(*"/pla", "enter")
+    await person.sees("planned time ›", "minutes")
+    await person.press(*"x")
+    await person.sees("1 to 1440 minutes")
+    await person.press("backspace", *"/pla 50", "enter")
+    await person.sees("0 of 50 min")
+    await person.until(lambda: "planned_minutes = 50" in latest(person))
+    await person.press("ctrl+z")
+    await person.sees("took back: 50 min planned", "ctrl+y puts it back")
+    await person.until(lambda: "planned_minutes = 50" not in latest(person))
+
+
+async def test_an_export_says_where_it_is(person: Sitting) -> None:
+    await person.press("7", "1", *"two of five", "enter", *"/exp", "enter")
+    await person.sees("written to exports/birch-systems-")
+    (path,) = (person.places.data / "exports").iterdir()
+    text = path.read_text(encoding="utf-8")
+    assert "# Birch Systems" in text
+    assert "two of five" in text
+
+
+async def test_an_export_that_fails_says_why_and_the_round_goes_on(person: Sitting) -> None:
+    (person.places.data / "exports").write_text("in the way", encoding="utf-8")
+    await person.press(*"/exp", "enter")
+    await person.sees("not written down:")
+    await person.press("7", "1", "enter")
+    await person.until(lambda: LEAVING in latest(person))
+
+
+async def test_a_round_moves_to_the_opportunity_that_is_named(person: Sitting) -> None:
+    before = person.rounds_of("birch-systems")
+    acme = person.rounds_of("acme")
+    await person.press("7", "1", "enter", *"/att acm")
+    await person.sees("» Acme", "a new one")
+    await person.press("enter")
+    await person.sees("of Acme now", " Acme · ", " · saved")
+    await person.press(*"and this there", "enter")
+    await person.hears("and this there")
+    (moved,) = set(person.rounds_of("acme")) - set(acme)
+    text = moved.read_text(encoding="utf-8")
+    assert LEAVING in text
+    assert f'round = "round {len(acme) + 1}"' in text
+    assert len(person.rounds_of("birch-systems")) == len(before) - 1
+    await person.press("ctrl+z", "ctrl+z", "ctrl+z")
+    await person.until(lambda: LEAVING not in moved.read_text(encoding="utf-8"))
+
+
+async def test_keys_typed_while_it_moves_are_all_kept(person: Sitting) -> None:
+    await person.press("7", "1", "enter", *"/att Dune Foods")
+    await person.sees("» Dune Foods", "a new one")
+    person.rush("enter", *"so she said", "enter", "8", "2", "-")
+    await person.sees(" Dune Foods · round 1", "82 ", " no ›", " · saved")
+    await person.until(lambda: 'text = "so she said"' in person.kept)
+    (moved,) = person.rounds_of("dune-foods")
+    await person.until(lambda: 'state = "clear"' in moved.read_text(encoding="utf-8"))
+    kept = tomllib.loads(moved.read_text(encoding="utf-8"))
+    assert [note["text"] for note in kept["note"]] == ["so she said"]
+    assert len(kept["observation"]) == 2
+    assert kept["round"] == "round 1"
+
+
+async def test_a_round_that_cannot_move_stays_and_says_why(
+    person: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+
+    await person.press("7", "1", "enter", *"/att Dune Foods", "down")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refuse)
+        await person.press("enter")
+        await person.sees("not moved:", " Birch Systems · ")
+    assert not (person.places.opportunities / "dune-foods").exists()
+    await person.press(*"here still", "enter")
+    await person.until(lambda: 'text = "here still"' in latest(person))
+
+
+async def test_a_round_begun_without_a_name_is_attached_and_its_placeholder_goes(
+    tmp_path: Path,
+) -> None:
+    async with sitting(places_in(tmp_path)) as person:
+        person.app.call_later(person.app.open_live, RoundRequest(""))
+        await person.sees("words note", "1 Role")
+        await person.press("7", "1", *"two of five", "enter", *"/att Acme", "enter")
+        await person.sees(" Acme · round 1", "of Acme now", " · saved")
+        (folder,) = person.places.opportunities.iterdir()
+        assert folder.name == "acme"
+        assert "unnamed" not in (folder / "opportunity.toml").read_text(encoding="utf-8")
+        assert "two of five" in person.rounds_of("acme")[0].read_text(encoding="utf-8")
+        await person.press("escape")
+        await person.sees("Paused")
+
+
+async def test_the_new_opportunity_s_promises_and_questions_are_asked(tmp_path: Path) -> None:
+    async with at_the_sample(tmp_path) as person:
+        library = Library(person.places)
+        asked = OwnQuestion(id=promised(2), text="Who pays for training?")
+        update = {
+            "promises": (Promise(id=promised(1), text="two days at home"),),
+            "questions": (asked,),
+        }
+        slug = library.new_opportunity("Corvid Foods")
+        library.change_opportunity(slug, lambda o: o.model_copy(update=update))
+        await begin(person)
+        await person.press(*"/att Corvid Foods", "enter")
+        await person.sees("promised: two days at home", "Ask 02", "Who pays for training?")
+        await person.press("enter")
+        await person.sees("02 ", "asked ›")
+        await person.press("-", "enter", "0", "1", "-")
+        await person.sees("Which of these does it show?", "what it shows")
+        await person.press("down", "enter")
+        await person.until(lambda: f'broken_promise = "{promised(1)}"' in person.kept)
+        assert f'question = "{promised(2)}"' in person.kept
+
+
+async def test_what_was_found_before_the_first_round_stands_in_the_list(tmp_path: Path) -> None:
+    async with at_the_sample(tmp_path) as person:
+        library = Library(person.places)
+        slug = library.new_opportunity("Corvid Foods")
+        found = Observation(
+            id=promised(3), signal="high-turnover-team", state="seen", at=person.app.desk.now()
+        )
+        library.change_opportunity(slug, lambda o: o.model_copy(update={"observations": (found,)}))
+        person.app.call_later(person.app.open_live, RoundRequest("Corvid Foods", slug))
+        await person.sees("words note")
+        await person.press("7")
+        await person.sees("71 ▲", "   before")
+
+
+def promised(number: int) -> str:
+    return f"{number:026d}"

@@ -9,8 +9,8 @@ from live_views import FLAGS, STATES, WORLDS, every_view, view_in
 from pages import HEIGHTS, SIZES, WIDTHS, check_fits, check_footer, cursors, text_of
 
 from offer_tui.capture.state import Mode
+from offer_tui.ui.live.footers import footer_keys
 from offer_tui.ui.live.layout import ALL_OPEN, lay_out
-from offer_tui.ui.live.speech import footer_keys
 from offer_tui.ui.live.view import LiveView
 from offer_tui.ui.rows import Row
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from offer_tui.capture.sheet import Sheet
-from offer_tui.model.mark import mark_of
+from offer_tui.model.answers import answers_of
 from offer_tui.model.session import MarkedMoment, Note, Observation, Question, Session
-from offer_tui.ui.live.view import LiveView, clock, label
+from offer_tui.ui.live.view import LiveView, answer_words, clock, label, mark_for
 from offer_tui.ui.rows import Row, RowMaker, mark_span, wrap
 
 Logged = Observation | Note | MarkedMoment | Question
@@ -20,7 +20,7 @@ _WIDE = 114
 def logged(session: Session, last: int | None = None) -> list[Logged]:
     """Return what was recorded, by time; with ``last``, only the end of it."""
     tail = slice(None if last is None else -last, None)
-    answered = {o.subject for o in session.observations}
+    answered = answers_of(session.observations)
     items: list[Logged] = [*session.observations[tail], *session.notes[tail]]
     items += session.moments[tail]
     items += [q for q in session.questions[tail] if q.signal not in answered]
@@ -84,17 +84,19 @@ def _name(maker: RowMaker, item: Logged, sheet: Sheet, letters: bool) -> None:
     if isinstance(item, Question):
         entry = sheet.by_subject.get(item.signal)
         maker.add(f"{(entry and entry.code) or '  '}   ", "muted")
-        maker.add("asked: ", "muted").add(entry.yes if entry else item.signal)
+        asked = entry.question if entry and entry.kind == "question" else entry and entry.yes
+        maker.add("asked: ", "muted").add(asked or item.signal)
     if isinstance(item, Observation):
         entry = sheet.by_subject.get(item.subject)
         if entry is None:
-            maker.add(f"   ? {item.subject}", "muted")
+            kind = "a promise" if item.promise else "a question"
+            maker.add(f"   ? {item.signal or f'{kind} of another job'}", "muted")
             return
-        span = mark_span(
-            mark_of(entry.polarity, item.state, item.degree, entry.kind), letters=letters
-        )
+        span = mark_span(mark_for(entry, item.state, item.degree), letters=letters)
         maker.add(f"{entry.code or '  '} ", "muted").add(span.text, span.role).add(" ")
         maker.add(label(entry, item.state))
+        if entry.kind == "question":
+            maker.add(f"  {answer_words(entry, item)}", "muted")
 
 
 def _words(item: Logged, session: Session, sheet: Sheet) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from offer_tui.capture.state import Mode
 from offer_tui.model.text import visible
-from offer_tui.ui.live import speech
+from offer_tui.ui.live import footers, speech
 from offer_tui.ui.live.journal import journal
 from offer_tui.ui.live.panels import all_themes, condensed_themes, side_list, theme_marks
 from offer_tui.ui.live.view import LiveView, clock
@@ -67,7 +67,7 @@ def _list_is_open(view: LiveView) -> bool:
     chosen = line.chosen is not None
     return (
         chosen
-        or line.mode in {Mode.CODE, Mode.HELD, Mode.FIND, Mode.FINISH}
+        or line.mode in {Mode.CODE, Mode.HELD, Mode.FIND, Mode.WHOSE, Mode.FINISH}
         or bool(line.open_digit() or line.panel)
     )
 
@@ -151,7 +151,7 @@ def _all_open(view: LiveView, width: int, height: int, question: Sequence[Row]) 
     """
     if width < ALL_OPEN[0] or height < ALL_OPEN[1]:
         return None
-    if view.line.panel or view.line.mode in {Mode.FIND, Mode.FINISH}:
+    if view.line.panel or view.line.mode in {Mode.FIND, Mode.WHOSE, Mode.FINISH}:
         return None
     for gap in ([EMPTY], []):
         panel = all_themes(view, width, gap)
@@ -194,7 +194,7 @@ def _warning(view: LiveView, width: int) -> Row:
         since = clock(view.failure.since)
         why = f" NOT SAVED since {since}, {view.failure.why}. All is kept here: do not close."
         if width_of(why) > width:
-            why = f" NOT SAVED since {since}: do not close. {view.failure.why}"
+            why = f" NOT SAVED since {since}: do not close. {view.failure.why.capitalize()}."
         if width_of(why) > width:
             why = f" NOT SAVED since {since}: do not close."
         return RowMaker(width).add(why, "warning").row()
@@ -208,7 +208,7 @@ def _warning(view: LiveView, width: int) -> Row:
 
 
 def _footer(view: LiveView, width: int) -> Row:
-    return footer(speech.footer_keys(view, wide=width >= ALL_OPEN[0]), width)
+    return footer(footers.footer_keys(view, wide=width >= ALL_OPEN[0]), width)
 
 
 def _question(view: LiveView, width: int) -> list[Row]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from offer_tui.capture.sheet import Command, Entry
+from offer_tui.capture.commands import Command
+from offer_tui.capture.sheet import Entry
 from offer_tui.capture.state import Mode
+from offer_tui.capture.wishes import Whose
 from offer_tui.model.signal import THEME_BY_DIGIT, THEMES
 from offer_tui.ui.live.speech import GUT_WORDS
 from offer_tui.ui.live.view import LiveView
@@ -14,6 +16,7 @@ from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, mark_span, wrap
 _MARKS_COLUMN = 14
 _COLUMNS = (1, 41, 81)
 _LEAST_WITH_HEADING = 4
+_COMMANDS_COLUMN = 14
 
 KEYS_HELP = (
     ("words", 'a note, "words a quote'),
@@ -23,7 +26,7 @@ KEYS_HELP = (
     ("enter tab", "the question: asked, another one"),
     ("backspace", "untick what is on the line"),
     ("ctrl+z y", "undo, redo"),
-    ("/", "find a signal; /fin ends the round"),
+    ("/", "a signal, finish, time, attach, export"),
     ("!  esc", "what to say, hide"),
 )
 
@@ -51,7 +54,7 @@ def condensed_themes(view: LiveView, width: int, height: int, *, columns: int = 
     for place in range(min(height, -(-len(THEMES) // columns))):
         maker = RowMaker(width)
         for n, theme in enumerate(THEMES[place :: len(THEMES) // columns][:columns]):
-            answered = sum(view.mark(e) != "open" for e in view.line.sheet.by_digit[theme.digit])
+            answered = sum(view.is_answered(e) for e in view.line.sheet.by_digit[theme.digit])
             maker.to(n * column + 1).add(theme.digit, "accent", action=theme.digit)
             maker.add(f" {theme.name}", action=theme.digit).to(n * column + _MARKS_COLUMN)
             maker.add(str(answered) if answered else "")
@@ -68,8 +71,14 @@ def side_list(view: LiveView, width: int, height: int, *, indent: int) -> list[R
         return _keys(width, height, indent)
     if line_.panel == "say":
         return _script(view, width, height, indent)
+    if line_.whose_name() is not None:
+        return _whose(view, width, height, indent)
     if line_.mode is Mode.FIND:
-        return _list(view, width, height, indent, "Find, or /fin to end the round", first=True)
+        return _list(
+            view, width, height, indent, "Find" if line_.text else "Find a signal, or", first=True
+        )
+    if line_.shown_by_it():
+        return _list(view, width, height, indent, "Which of these does it show?")
     if digit := line_.open_digit():
         more = line_.sheet.uncoded(digit)
         behind = f"   and {more} more: /" if more else ""
@@ -93,22 +102,41 @@ def _list(
     start = 0 if chosen is None else max(0, min(chosen - room + 1, len(choices) - room))
     shown = choices[start : start + room]
     return heading + [
-        _choice(view, choice, width, indent, chosen=start + n == chosen)
+        _choice(view, choice, width, start + n, indent, chosen=start + n == chosen)
         for n, choice in enumerate(shown)
     ]
 
 
+def _whose(view: LiveView, width: int, height: int, indent: int) -> list[Row]:
+    """Return the opportunities that the round can be given to, and what it leaves behind."""
+    rows = _list(view, width, height, indent, "Whose round is this?", first=True)
+    if not (count := view.line.left_behind()):
+        return rows
+    answers = "1 answer on a promise" if count == 1 else f"{count} answers on promises"
+    said = f"{answers} of {view.heading.company}: kept, as a ? without its words."
+    more = [line(words, width, "warning", indent=indent) for words in wrap(said, width - indent)]
+    return [*rows[: max(1, height - len(more))], *more][:height]
+
+
 def _choice(
-    view: LiveView, choice: Entry | Command, width: int, indent: int, *, chosen: bool
-) -> Row:
+    view: LiveView, choice: Entry | Command | Whose, width: int, place: int, indent: int, *,
+    chosen: bool,
+) -> Row:  # fmt: skip
     maker = RowMaker(width)
     lead = "» " if chosen else ""
     if indent:
         maker.to(1 if not chosen else 0)
         lead = "»" if chosen else ""
     maker.add(lead, "accent")
+    action = f"choice:{place}"
     if isinstance(choice, Command):
-        return maker.add(f"{choice.name}  ", "title").add(choice.says, "muted").row()
+        maker.add(f"{choice.name}  ", "title", action=action).to(indent + _COMMANDS_COLUMN)
+        return maker.add(choice.says, "muted", action=action).row()
+    if isinstance(choice, Whose):
+        role = f", {choice.role}" if choice.role else ""
+        behind = f"round {choice.rounds + 1}{role}" if choice.slug else "a new one"
+        maker.add(choice.company, "title" if chosen else "text", action=action)
+        return maker.add(f"   {behind}", "muted", action=action).row()
     return _entry(view, choice, maker, chosen=chosen)
 
 
@@ -132,7 +160,8 @@ def _gut(width: int, height: int, indent: int) -> list[Row]:
     title = line("Before any number: how did it feel?", width, "title", indent=indent)
     if height <= len(scale) + 1:
         return [title, *scale][:height]
-    after = line("Enter rates it later.", width, "muted", indent=indent)
+    words = "Enter rates it later. p pauses: the round goes on."
+    after = line(words, width, "muted", indent=indent)
     return [title, EMPTY, *scale, EMPTY, after][:height]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import events
 from textual.message import Message
@@ -13,10 +13,12 @@ from offer_tui.capture.keys import Press, press
 from offer_tui.capture.machine import advance, let_go
 from offer_tui.capture.records import resume
 from offer_tui.capture.state import Capture, Mode
+from offer_tui.capture.wishes import Wish
 from offer_tui.model.session import Session
 from offer_tui.ui.hidden import Hidden
 from offer_tui.ui.live.layout import lay_out
 from offer_tui.ui.live.view import Failure, LiveView
+from offer_tui.ui.live.wishes import Outcome, fulfilled, goes_on, saying
 from offer_tui.ui.page import Page
 from offer_tui.ui.round import OpenRound, RoundRequest
 from offer_tui.ui.rows import Row, line, pad, wrap
@@ -52,6 +54,12 @@ class LiveScreen(PageScreen):
 
         failure: Failure
 
+    @dataclass
+    class Fulfilled(Message):
+        """What the line asked for was done, or not."""
+
+        outcome: Outcome
+
     def __init__(self, request: RoundRequest) -> None:
         super().__init__()
         self._request = request
@@ -62,6 +70,7 @@ class LiveScreen(PageScreen):
         self._failure: Failure | None = None
         self._refused = ""
         self._heard = ""
+        self._is_fulfilling = False
 
     # Opening.
 
@@ -106,7 +115,9 @@ class LiveScreen(PageScreen):
             self.app.screen.post_message(events.Key(event.key, event.character))
             return
         if self._refused:
-            self.dismiss()
+            # Not any key: what is typed blindly would be commands on the screen below.
+            if event.key in {"enter", "escape"}:
+                self.dismiss()
             return
         row = self.desk_app.digit_row
         self._feed(press(event.key, event.character, self._now(), self._new_id(), row))
@@ -118,8 +129,11 @@ class LiveScreen(PageScreen):
 
     def on_page_clicked(self, message: Page.Clicked) -> None:
         """Feed a click on a theme, a signal or the question."""
+        kind, _, place = message.action.partition(":")
         if message.action == "question":
             self._feed(Press("click-question", self._now(), self._new_id()))
+        elif kind == "choice":
+            self._feed(Press("click-choice", self._now(), self._new_id(), place))
         else:
             self._feed(Press("click", self._now(), self._new_id(), message.action))
 
@@ -132,7 +146,7 @@ class LiveScreen(PageScreen):
 
     def leave(self) -> None:
         """Ask how it felt, and end; once ended and not saved, leave as the footer says."""
-        if self._refused or (self._line and self._line.mode is Mode.ENDED):
+        if self._refused or (self._line and self._line.is_over):
             self.desk_app.quit_now()
             return
         self._feed(Press("ctrl+q", self._now(), self._new_id()))
@@ -153,25 +167,55 @@ class LiveScreen(PageScreen):
         if self._round and self._round.read_only:
             self.dismiss()
             return
-        if self._line.mode is Mode.ENDED and pressed.name == "escape":
+        if self._line.is_over and pressed.name == "escape":
             self._take(resume(self._line))
             return
         self._heard = ""
         self._take(advance(self._line, pressed))
 
     def _take(self, after: Capture) -> None:
+        wish, after = after.wish, replace(after, wish=None) if after.wish else after
         before, self._line = self._line, after
+        if wish is not None:
+            self._fulfil(wish)
         if before is None or after.session is not before.session:
             self._submit(after.session)
         if after.hidden and not (before and before.hidden):
             self.app.push_screen(Hidden(), self._back)
-        if after.mode is Mode.ENDED:
+        if after.is_over:
             self._leave_when_saved()
         self.draw()
 
     def _back(self, _: None) -> None:
         if self._line is not None and self._line.hidden:
             self._feed(Press("enter", self._now(), self._new_id()))
+
+    # Wishes.
+
+    def _fulfil(self, wish: Wish) -> None:
+        """Do what the line asked for, in a thread; keys go on meanwhile."""
+        desk, opened, line_ = self.desk_app.desk, self._round, self._line
+        if opened is None or line_ is None:
+            return
+        if self._is_fulfilling:
+            self._line = saying(line_, "the last command is not done yet")
+            return
+        self._is_fulfilling = True
+
+        def work() -> None:
+            self.post_message(self.Fulfilled(fulfilled(desk, opened, wish, line_.session)))
+
+        self.run_worker(work, thread=True, group="wishes")
+
+    def on_live_screen_fulfilled(self, message: Fulfilled) -> None:
+        """Say what came of it, and go on with the other opportunity if it moved."""
+        self._is_fulfilling = False
+        outcome, line_ = message.outcome, self._line
+        if outcome.moved is not None:
+            self._round = outcome.moved
+            line_ = goes_on(line_, outcome.moved) if line_ else None
+        if line_ is not None:
+            self._take(saying(line_, outcome.says))
 
     # Saving.
 
@@ -199,8 +243,9 @@ class LiveScreen(PageScreen):
 
     def _leave_when_saved(self) -> None:
         line_ = self._line
-        if line_ and line_.mode is Mode.ENDED and self._on_disk is line_.session and self._round:
-            self.desk_app.round_ended(self, self._round, rated=line_.session.gut is not None)
+        if line_ and line_.is_over and self._on_disk is line_.session and self._round:
+            rated = line_.mode is Mode.ENDED and line_.session.gut is not None
+            self.desk_app.round_ended(self, self._round, rated=rated)
 
     # Drawing.
 
@@ -208,7 +253,10 @@ class LiveScreen(PageScreen):
         """Return the page as the line stands."""
         if self._refused:
             why = [line(words, width, "warning") for words in wrap(self._refused, width - 2)]
-            return pad([*why, (), line("Any key goes back.", width, "muted")], height)
+            return pad(
+                [*why, (), line("Nothing typed here is kept. Enter goes back.", width, "muted")],
+                height,
+            )
         if self._line is None or self._round is None:
             return pad([line(self._request.name, width, "title")], height)
         view = LiveView(

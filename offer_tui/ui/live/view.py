@@ -10,14 +10,18 @@ from functools import cached_property
 from offer_tui.capture.sheet import Entry
 from offer_tui.capture.state import Capture
 from offer_tui.model import wording
+from offer_tui.model.answers import answers_of
 from offer_tui.model.mark import Mark, mark_of
 from offer_tui.model.session import Observation
 from offer_tui.model.signal import Degree, State
 
+BEFORE = "before"
+"""What stands in place of a round where something was found outside of any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An answer from a round before this one."""
+    """An answer from a round before this one, or from outside of the rounds."""
 
     round: str
     state: State
@@ -65,23 +69,37 @@ class LiveView:
     @cached_property
     def _answers(self) -> Mapping[str, Observation]:
         """The round's answers by subject; a page looks a hundred of them up."""
-        return {seen.subject: seen for seen in self.line.session.observations}
+        return answers_of(self.line.session.observations)
 
     def mark(self, entry: Entry) -> Mark:
         """Return the mark of a row: this round's answer, or an earlier one's."""
-        known = self._answers.get(entry.subject) or self.earlier.get(entry.subject)
-        return mark_of(entry.polarity, known.state, known.degree, entry.kind) if known else "open"
+        known = self._known(entry)
+        return mark_for(entry, known.state, known.degree) if known else "open"
+
+    def is_answered(self, entry: Entry) -> bool:
+        """Return whether there is an answer to the row, from this round or an earlier one."""
+        return self._known(entry) is not None
+
+    def _known(self, entry: Entry) -> Observation | Earlier | None:
+        return self._answers.get(entry.subject) or self.earlier.get(entry.subject)
 
     def label(self, entry: Entry) -> str:
         """Return what the row says, which a no turns round."""
-        known = self._answers.get(entry.subject) or self.earlier.get(entry.subject)
+        known = self._known(entry)
         return label(entry, known.state if known else "seen")
 
     def behind(self, entry: Entry) -> str:
-        """Return what stands behind the row: the round it comes from, or where it is noticed."""
-        earlier = self.earlier.get(entry.subject)
-        if earlier and entry.subject not in self._answers:
-            return earlier.round
+        """Return what stands behind the row: the round it comes from, or where it is noticed.
+
+        For an own question, whose mark speaks neither for nor against, the answer too.
+        """
+        known = self._known(entry)
+        where = known.round if isinstance(known, Earlier) else ""
+        if known and entry.kind == "question":
+            answer = wording.answer_words(entry.kind, known.state, known.degree)
+            return f"{answer}, {where}" if where else answer
+        if known and where:
+            return where
         return f"({entry.aside})" if entry.aside else ""
 
     def minutes(self) -> str:
@@ -90,6 +108,13 @@ class LiveView:
         gone = max(timedelta(), self.now - session.began) // timedelta(minutes=1)
         planned = session.planned_minutes
         return f"{gone} of {planned} min" if planned else f"{gone} min"
+
+
+def mark_for(entry: Entry, state: State, degree: Degree) -> Mark:
+    """Return the mark of an answer; one to an own question speaks neither for nor against."""
+    if entry.kind == "question" and state != "evasive":
+        return "open"
+    return mark_of(entry.polarity, state, degree, entry.kind)
 
 
 def label(entry: Entry, state: State) -> str:
