@@ -25,14 +25,15 @@ def listing(rows: Sequence[HomeRow], now: dt.datetime) -> list[str]:
 def what_next(row: HomeRow, now: dt.datetime) -> str:
     """Return what happens next with an open opportunity, in a few words."""
     today = now.date()
-    if row.in_progress:
+    if row.going_on:
         return "a round is going on"
     if row.stage == "offer" and row.answer_by:
         return f"answer by {day_words(row.answer_by, today)}"
-    times = [(in_zone(t.at, now.tzinfo), t.name) for t in row.planned if t.at]
-    if ahead := [(at, name) for at, name in times if at.date() >= today]:
-        at, name = min(ahead)
-        return f"{name} {day_words(at.date(), today)} {at:%H:%M}"
+    if (talk := row.next_talk(now)) and talk.at:
+        at = in_zone(talk.at, now.tzinfo)
+        return f"{talk.name} {day_words(at.date(), today)} {at:%H:%M}"
+    if overdue := row.overdue(now):
+        return f"{overdue[-1].name}: was it?"
     if row.they_decide_by and row.they_decide_by >= today:
         return f"they decide {day_words(row.they_decide_by, today)}"
     return f"after {count(row.rounds, 'round')}" if row.rounds else STAGE_WORDS[row.stage]

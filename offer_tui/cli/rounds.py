@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from offer_tui.model.progress import is_forgotten
 
 if TYPE_CHECKING:
     from offer_tui.store.library import Round
 
 
-def going_on(rounds: Sequence[Round]) -> Round | None:
-    """Return the latest round that was not ended."""
+def going_on(rounds: Sequence[Round], now: dt.datetime) -> Round | None:
+    """Return the latest round that was not ended, unless it was left too long ago to go on."""
+    latest = left_open(rounds)
+    return None if latest is None or is_forgotten(latest.session, now) else latest
+
+
+def left_open(rounds: Sequence[Round]) -> Round | None:
+    """Return the latest round that was not ended, however long ago it began."""
     return next((one for one in reversed(rounds) if one.session.ended is None), None)
 
 
@@ -23,4 +32,4 @@ def named(rounds: Sequence[Round], name: str) -> Round | None:
 def to_rate(rounds: Sequence[Round]) -> Round | None:
     """Return the round a gut rating is about: the latest, unless it has one, else one going on."""
     latest = rounds[-1] if rounds else None
-    return latest if latest and latest.session.gut is None else going_on(rounds)
+    return latest if latest and latest.session.gut is None else left_open(rounds)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from offer_tui.store.reading import FileProblem
 
 
-VERSION = 1
+VERSION = 2
 _TABLES = """
 CREATE TABLE seen (slug TEXT PRIMARY KEY, print TEXT NOT NULL, stale_on TEXT NOT NULL);
 CREATE TABLE home (
@@ -159,7 +159,9 @@ class Index:
                     return indexing.run(database)
             except sqlite3.OperationalError as error:
                 if "locked" in str(error):
-                    return Refreshed(self.rows(limit=10_000))
+                    if rows := self.rows(limit=10_000):
+                        return Refreshed(rows)
+                    break  # held so that not even reading is let through: the files are there
                 self.throw_away()
             except (sqlite3.Error, ValueError, TypeError, KeyError):
                 self.throw_away()
@@ -170,6 +172,26 @@ class Index:
             refreshed = indexing.run(database)
         notice = "The index cannot be kept, so search is off. Your notes are kept as always."
         return Refreshed(refreshed.rows, refreshed.problems, (*refreshed.notices, notice))
+
+    def throw_away_if_damaged(self) -> bool:
+        """Look the index through as a whole, once, and return whether it had to be thrown away.
+
+        With ten thousand rounds it takes seconds, so no row waits for it: what a refresh or a
+        search meets by itself is mended there, and this finds what they would answer wrongly.
+        """
+        if self._was_sound or not self._path.is_file():
+            return False
+        try:
+            with self._opened(wait=2.0) as database:
+                if self._is_sound(database):
+                    return False
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                return False
+        except (sqlite3.Error, OSError):
+            pass
+        self.throw_away()
+        return True
 
     def throw_away(self) -> None:
         """Remove the index, as far as that can be done; the next refresh makes it anew."""
@@ -189,13 +211,9 @@ class Index:
             database.close()
 
     def _is_sound(self, database: sqlite3.Connection) -> bool:
-        """Whether the pages and the words in them fit; looked at once, since it takes a while.
-
-        Raises sqlite3.DatabaseError as a no, too.
-        """
-        if not self._was_sound:
-            database.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
-            self._was_sound = database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+        """Whether the pages and the words in them fit. Raises sqlite3.Error as a no, too."""
+        database.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+        self._was_sound = database.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
         return self._was_sound
 
     def _make_if_needed(self) -> None:
@@ -204,7 +222,7 @@ class Index:
             with self._opened(wait=2.0) as database:
                 version = database.execute("PRAGMA user_version").fetchone()[0]
                 names = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
-                if version == VERSION and names >= _NAMES and self._is_sound(database):
+                if version == VERSION and names >= _NAMES:
                     return
         self.throw_away()
         os.close(os.open(self._path, os.O_CREAT | os.O_WRONLY | os.O_NOFOLLOW, 0o600))

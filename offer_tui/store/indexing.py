@@ -31,6 +31,7 @@ class Indexing:
         should_stop: Callable[[], bool],
     ) -> None:
         self._library = library
+        self._folder = os.fspath(library.places.opportunities)
         self._evaluate = evaluate_row
         self._stamp = str(getattr(evaluate_row, "stamp", ""))
         self._today = dt.datetime.now().astimezone().date().isoformat()
@@ -64,7 +65,7 @@ class Indexing:
         """Return what tells whether a file of the opportunity changed, its latest time in front."""
         latest, told = 0, [self._stamp]
         try:
-            with os.scandir(self._library.record_path(slug).parent) as entries:
+            with os.scandir(f"{self._folder}{os.sep}{slug}") as entries:
                 for entry in sorted(entries, key=lambda e: e.name):
                     if entry.name == "opportunity.toml" or is_session(entry.name):
                         status = entry.stat()

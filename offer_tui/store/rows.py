@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from offer_tui.model.summary import Advice, HomeRow, PlannedTalk, Task
+from offer_tui.model.summary import Advice, GoingOn, HomeRow, PlannedTalk, Task
 
 if TYPE_CHECKING:
     from offer_tui.model.opportunity import Opportunity
@@ -18,26 +18,35 @@ def home_row(
     slug: str, opportunity: Opportunity, sessions: Sequence[Session], advice: Advice | None
 ) -> HomeRow:
     """Return what home shows of an opportunity; the rounds in the order they began."""
+    from offer_tui.model.progress import last_key, to_come  # noqa: PLC0415 - brings pydantic
+
     decision = opportunity.decision
-    going_on = [session for session in sessions if session.ended is None]
-    moments = [opportunity.created, *(s.ended or s.began for s in sessions)]
+    moments = [opportunity.created, *(s.ended or last_key(s) for s in sessions)]
     return HomeRow(
         slug=slug,
         id=opportunity.id,
         company=opportunity.company,
         role=opportunity.role,
         stage=opportunity.stage,
-        planned=tuple(PlannedTalk(p.round, p.at, p.with_whom) for p in opportunity.planned),
+        planned=tuple(
+            PlannedTalk(p.round, p.at, p.with_whom, p.minutes)
+            for p in to_come(opportunity.planned, sessions)
+        ),
         answer_by=opportunity.answer_by,
         they_decide_by=opportunity.they_decide_by,
         follow_ups=tuple(Task(f.text, f.by) for f in opportunity.follow_ups if not f.done),
         closed_on=decision.on if decision else None,
         because=decision.because if decision else "",
         rounds=len(sessions),
-        in_progress=going_on[-1].id if going_on else None,
+        going_on=tuple(
+            GoingOn(s.id, s.round, s.began, last_key(s), s.planned_minutes, s.from_memory)
+            for s in sessions
+            if s.ended is None
+        ),
         advice=advice,
         gut_missing=bool(sessions) and sessions[-1].gut is None,
         last_activity=max(moments),
+        is_unnamed=opportunity.is_unnamed,
     )
 
 
@@ -52,7 +61,10 @@ def latest_date(row: HomeRow) -> dt.date | None:
 def packed(row: HomeRow) -> str:
     """Return the row as text that ``unpacked`` understands."""
     values = {name: getattr(row, name) for name in HomeRow.__slots__}
-    values["planned"] = [[t.name, t.at, t.with_whom] for t in row.planned]
+    values["planned"] = [[t.name, t.at, t.with_whom, t.minutes] for t in row.planned]
+    values["going_on"] = [
+        [g.id, g.name, g.began, g.last, g.minutes, g.from_memory] for g in row.going_on
+    ]
     values["follow_ups"] = [[t.text, t.by] for t in row.follow_ups]
     a = row.advice
     values["advice"] = a and [a.verdict, a.words, a.low, a.high, a.coverage]
@@ -62,7 +74,13 @@ def packed(row: HomeRow) -> str:
 def unpacked(text: str) -> HomeRow:
     """Return the row. Raises ValueError, TypeError or KeyError when the text is not one."""
     values: dict[str, Any] = json.loads(text)
-    values["planned"] = tuple(PlannedTalk(n, _time(at), who) for n, at, who in values["planned"])
+    values["planned"] = tuple(
+        PlannedTalk(name, _time(at), who, minutes) for name, at, who, minutes in values["planned"]
+    )
+    values["going_on"] = tuple(
+        GoingOn(id_, name, dt.datetime.fromisoformat(began), dt.datetime.fromisoformat(last), *rest)
+        for id_, name, began, last, *rest in values["going_on"]
+    )
     values["follow_ups"] = tuple(Task(words, _day(by)) for words, by in values["follow_ups"])
     values["advice"] = Advice(*values["advice"]) if values["advice"] else None
     for name in ("answer_by", "they_decide_by", "closed_on"):

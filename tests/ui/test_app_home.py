@@ -121,7 +121,7 @@ async def test_a_click_chooses_and_another_opens(person: Sitting) -> None:
     await person.click("Corvid   ")
     await person.until(lambda: chosen(person).startswith("» Corvid"))
     await person.click("Corvid   ")
-    await person.sees("first call")
+    await person.sees("Prepare · Corvid")
 
 
 async def test_help_names_every_key_and_any_of_them_works(person: Sitting) -> None:

@@ -21,8 +21,9 @@ from offer_tui.ui.desk import Desk, Refreshed, Unreadable
 from offer_tui.ui.home.agenda import agenda
 from offer_tui.ui.home.columns import columns, known_words
 from offer_tui.ui.home.layout import HomeView, lay_out
-from offer_tui.ui.home.problems import problem_rows, problems_page
+from offer_tui.ui.home.problems import heading, problem_rows
 from offer_tui.ui.rows import EMPTY, line
+from offer_tui.ui.scrolling import scrolled
 
 BROKEN = [Unreadable(f"kiln-{n}", "line 3, stage: none of the words", "in full") for n in range(3)]
 
@@ -107,9 +108,9 @@ def test_no_heading_stands_without_what_it_heads(
     check_fits(lay_out(view, width, height, [EMPTY, line("keys", width)]), width, height)
     if height < 8:
         return
-    for heading in ("   Closed", "   Cannot be read"):
-        if heading in shown:
-            behind = shown[shown.index(heading) + 1]
+    for words in ("   Closed", "   Cannot be read"):
+        if words in shown:
+            behind = shown[shown.index(words) + 1]
             assert behind.strip()
             assert "more below" not in behind
 
@@ -160,7 +161,7 @@ async def test_the_list_is_sorted_once_and_not_at_every_key(
         def never(*_: object) -> None:
             raise AssertionError
 
-        monkeypatch.setattr("offer_tui.ui.home.screen.in_order", never)
+        monkeypatch.setattr("offer_tui.ui.home.shelf.in_order", never)
         monkeypatch.setattr("offer_tui.ui.home.screen.agenda", never)
         monkeypatch.setattr("offer_tui.ui.home.layout.agenda", never)
         await person.press("down", "down")
@@ -283,4 +284,5 @@ async def test_p_is_offered_only_where_something_is_left_out(tmp_path: Path) -> 
 @given(st.integers(0, 200), st.integers(*WIDTHS), st.integers(*HEIGHTS))
 def test_the_page_of_problems_fits_any_size(top: int, width: int, height: int) -> None:
     body = problem_rows(["a " * 90, "x" * 500, "\x1b[2J"], width)
-    check_fits(problems_page(body, min(top, len(body)), width, height, EMPTY), width, height)
+    shown = scrolled(heading(width), body, min(top, len(body)), width, height, EMPTY)
+    check_fits(shown, width, height)

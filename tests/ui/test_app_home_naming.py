@@ -131,11 +131,29 @@ async def test_a_round_left_twelve_hours_ago_is_over_for_l(
     now = Desk.now
     monkeypatch.setattr(Desk, "now", lambda desk: now(desk) + dt.timedelta(hours=12))
     async with sitting(places_in(tmp_path)) as person:
-        await begin_again(person, "l")
+        await person.sees("gut: not yet")
+        await person.press("l")
         await person.sees("Company › Acme", "round 2")
         await person.press("enter")
         await person.sees("words note")
         assert len(person.rounds_of("acme")) == 2
+
+
+async def test_a_round_left_twelve_hours_ago_ended_at_its_last_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await begin_and_leave(tmp_path)
+    left = Library(places_in(tmp_path)).rounds("acme")[0][0].session
+    now = Desk.now
+    monkeypatch.setattr(Desk, "now", lambda desk: now(desk) + dt.timedelta(hours=12))
+    async with sitting(places_in(tmp_path)) as person:
+        await person.sees("gut: not yet")
+        assert f"ended = {left.notes[0].at.isoformat()}" in person.kept
+        await person.press("enter")
+        await person.sees("round 1", "gut: not yet")
+        await person.press("g")
+        await person.sees("first words", "words note")
+        assert "ended =" not in person.kept
 
 
 async def test_l_right_after_a_round_ended_does_not_go_on_with_it(tmp_path: Path) -> None:

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from offer_tui.model.summary import HomeRow
+from offer_tui.model.summary import GoingOn, HomeRow, PlannedTalk
+from offer_tui.model.timing import begins_now, is_over, just_over
 from offer_tui.model.wording import in_zone
 
 SOON = dt.timedelta(days=21)
+_SILENCE = dt.timedelta(minutes=30)
+"""How long after its last key a round that goes on is said to be quiet."""
+_LONG_AGO = dt.timedelta(days=-100_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +24,12 @@ class Due:
     when: str
     """now, today or soon."""
     day: dt.date
+    """Of what goes on: when it began."""
     at: dt.time | None
     words: str
     slug: str
     key: str = ""
-    """What a key does about it, for the end of the row."""
+    """What a key does about it while its opportunity is the chosen one."""
     is_task: bool = False
     """Whether it is something the person means to do, and nobody waits for."""
 
@@ -36,7 +41,7 @@ def agenda(rows: Sequence[HomeRow], now: dt.datetime) -> list[Due]:
     found: list[Due] = []
     for row in rows:
         if not row.is_closed:
-            found += _going_on(row, today)
+            found += _going_on(row, now)
             found += _talks(row, now)
             found += _dates(row, first, today)
         found += _tasks(row, today)
@@ -49,14 +54,18 @@ def most_pressing(found: Sequence[Due], most: int) -> list[Due]:
     return sorted(kept, key=_by_time)
 
 
-def next_day(row: HomeRow, now: dt.datetime) -> dt.datetime:
-    """Return when something next happens with an opportunity; far ahead, if nothing is known."""
-    if row.in_progress:
-        return now - dt.timedelta(days=1)
+def until_next(row: HomeRow, now: dt.datetime) -> dt.timedelta:
+    """Return how long it is until something happens with an opportunity; nothing if it does now.
+
+    Of two that go on the one with the later key comes first. Of two talks today the nearer one is
+    the one that is meant, also when its time has come.
+    """
+    if row.going_on:
+        return _LONG_AGO + (now - row.going_on[-1].last)
     days = [day for day in (row.answer_by, row.they_decide_by) if day and day >= now.date()]
-    ends = [dt.datetime.combine(day, dt.time.max, now.tzinfo) for day in days]
-    talks = [talk.at for talk in row.planned if talk.at and talk.at >= now]
-    return min([*ends, *talks], default=now + dt.timedelta(days=10_000))
+    ends = [dt.datetime.combine(day, dt.time.max, now.tzinfo) - now for day in days]
+    due = [talk.at for talk in (row.next_talk(now), *row.overdue(now)) if talk and talk.at]
+    return min([*ends, *(abs(at - now) for at in due)], default=dt.timedelta.max)
 
 
 def _by_time(due: Due) -> tuple[int, dt.date, dt.time]:
@@ -64,21 +73,47 @@ def _by_time(due: Due) -> tuple[int, dt.date, dt.time]:
     return (order[due.when], due.day, due.at or dt.time.max)
 
 
-def _going_on(row: HomeRow, today: dt.date) -> Iterator[Due]:
-    if row.in_progress:
-        words = f"{row.company}: a round is going on"
-        yield Due("now", today, None, words, row.slug, "enter goes back to it")
+def _going_on(row: HomeRow, now: dt.datetime) -> Iterator[Due]:
+    for one in row.going_on:
+        began = in_zone(one.began, now.tzinfo)
+        words = f"{row.company}, {one.name}{_so_far(one, now)}"
+        key = "enter goes back" if one.id == row.in_progress else ""
+        yield Due("now", began.date(), began.time(), words, row.slug, key)
+
+
+def _so_far(one: GoingOn, now: dt.datetime) -> str:
+    """Return how far a round is, or when its last word was, if that is a while ago."""
+    if one.from_memory:
+        return ", from memory"
+    if now - one.last >= _SILENCE:
+        return f", quiet since {in_zone(one.last, now.tzinfo):%H:%M}"
+    minutes = max(0, (now - one.began) // dt.timedelta(minutes=1))
+    return f", {minutes} of {one.minutes} min" if one.minutes else f", {minutes} min"
 
 
 def _talks(row: HomeRow, now: dt.datetime) -> Iterator[Due]:
+    # While something goes on, l goes back to that.
+    nearest = None if row.going_on else begins_now(row.planned, now)
     for talk in row.planned:
-        if talk.at is None:
-            continue
-        at = in_zone(talk.at, now.tzinfo)
-        if at.date() == now.date():
+        at = in_zone(talk.at, now.tzinfo) if talk.at else None
+        if at and at.date() == now.date() and not is_over(talk, now):
             person = f" with {talk.with_whom}" if talk.with_whom else ""
             words = f"{row.company}, {talk.name}{person}"
-            yield Due("today", at.date(), at.time(), words, row.slug, "l starts it")
+            key = "l starts it" if talk is nearest else ""
+            yield Due("today", at.date(), at.time(), words, row.slug, key)
+    for talk in row.overdue(now):
+        yield _overdue(row, talk, now)
+
+
+def _overdue(row: HomeRow, talk: PlannedTalk, now: dt.datetime) -> Due:
+    """Return the question whether a round took place, of which nothing was written down."""
+    at = in_zone(talk.at, now.tzinfo) if talk.at else now
+    key = "a writes it down" if talk is just_over(row.planned, now) else ""
+    if at.date() == now.date():
+        words = f"{row.company}, {talk.name}: was it?"
+        return Due("today", at.date(), at.time(), words, row.slug, key)
+    words = f"{row.company}, {talk.name} yesterday: was it?"
+    return Due("today", now.date(), None, words, row.slug, key)
 
 
 def _dates(row: HomeRow, first: Sequence[HomeRow], today: dt.date) -> Iterator[Due]:

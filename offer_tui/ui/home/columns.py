@@ -16,6 +16,7 @@ from offer_tui.ui.rows import Role, Row, RowMaker, line, width_of
 NARROW = 64
 """Fewer columns than this, and an opportunity takes two rows."""
 WIDE = 114
+NAME_IT = "m says whose"
 _GAP = 2
 """Blanks between columns, also where words are cut."""
 _LAST = 5
@@ -78,7 +79,8 @@ def open_rows(row: HomeRow, at: Columns, now: dt.datetime, *, chosen: bool) -> l
     known = known_words(row)
     happens = what_now(row, now)
     if at.is_narrow:
-        second = RowMaker(at.width).to(3).add(advice, "muted", action=choosing(row.slug))
+        said = NAME_IT if row.is_unnamed else advice
+        second = RowMaker(at.width).to(3).add(said, "muted", action=choosing(row.slug))
         second.right(f"known {known}" if known else "", "muted")
         return [_name_and(row, happens, at, chosen=chosen), second.row()]
     maker = _names(row, at, chosen=chosen)
@@ -120,17 +122,20 @@ def what_now(row: HomeRow, now: dt.datetime) -> str:
     """Return what happens next with an opportunity, in a few words."""
     if row.is_closed:
         return _closed_words(row)
-    if row.in_progress:
+    if row.going_on:
         return "a round is going on"
     if row.stage == "offer" and row.answer_by:
         return f"answer by {row.answer_by.day} {row.answer_by:%b}"
-    talks = [(in_zone(talk.at, now.tzinfo), talk.name) for talk in row.planned if talk.at]
-    if ahead := [(at, name) for at, name in talks if at.date() >= now.date()]:
-        at, name = min(ahead)
+    if (talk := row.next_talk(now)) and talk.at:
+        at = in_zone(talk.at, now.tzinfo)
         day = day_words(at.date(), now.date())
-        return f"{name} {day} {at:%H:%M}" if at.date() == now.date() else f"{name} {day}"
+        return f"{talk.name} {day} {at:%H:%M}" if at.date() == now.date() else f"{talk.name} {day}"
+    if overdue := row.overdue(now):
+        return f"{overdue[-1].name}: was it?"
     if row.they_decide_by and row.they_decide_by >= now.date():
         return f"they decide {day_words(row.they_decide_by, now.date())}"
+    if row.rounds and row.gut_missing:
+        return "gut: not yet"
     if row.rounds:
         return f"after {row.rounds} round{'' if row.rounds == 1 else 's'}"
     return STAGE_WORDS[row.stage]
@@ -149,6 +154,8 @@ def _names(row: HomeRow, at: Columns, *, chosen: bool) -> RowMaker:
     action = choosing(row.slug)
     room = _room(row.company, at.role - at.company)
     maker.add(row.company, role_of_name, width=room, action=action).to(at.role)
+    if row.is_unnamed:
+        return maker.add(NAME_IT, "muted", width=at.now - at.role - 1, action=action).to(at.now)
     return maker.add(row.role, width=_room(row.role, at.now - at.role), action=action).to(at.now)
 
 

@@ -12,7 +12,7 @@ from offer_tui.ui.home.agenda import Due, agenda, most_pressing
 from offer_tui.ui.home.columns import NARROW
 from offer_tui.ui.home.listing import Listing, listing
 from offer_tui.ui.home.notices import notice_rows
-from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, pad
+from offer_tui.ui.rows import EMPTY, Row, RowMaker, in_one_line, line, pad
 
 READING = "Reading your files"
 _MOST_DUE = 6
@@ -33,7 +33,8 @@ class HomeView:
     notices: Sequence[str] = ()
     """Problems with files and folders, each a line."""
     title: str = "Opportunities"
-    searching: str | None = None
+    nothing: str = ""
+    """What is said where nothing is left of a list that is being narrowed."""
     detail: Sequence[Row] = ()
     """More about the chosen row, where there is room."""
     unreadable: Sequence[Unreadable] = ()
@@ -41,6 +42,8 @@ class HomeView:
     """The agenda of the rows; None: it is still to be made from them."""
     is_read: bool = True
     """Whether the files have been read, so that no rows means that there are none."""
+    announced: Sequence[str] = ()
+    """That turning a good one down soon costs more; the longest words first."""
 
 
 def lay_out(view: HomeView, width: int, height: int, bottom: Sequence[Row]) -> list[Row]:
@@ -49,8 +52,9 @@ def lay_out(view: HomeView, width: int, height: int, bottom: Sequence[Row]) -> l
     top += notice_rows(view.notices, width, height)
     top += [EMPTY] if view.notices else []
     listed = listing(view.rows, view.unreadable, width)
-    if view.searching is None:
+    if not view.nothing:
         top += _agenda(view, width, height - len(top) - len(bottom), listed)
+        top += _announced(view, width, height - len(top) - len(bottom), listed)
     room = height - len(top) - len(bottom)
     body = _body(view, listed, width, room)
     if view.detail and room - len(body) > 3:
@@ -69,9 +73,7 @@ def _body(view: HomeView, listed: Listing, width: int, room: int) -> list[Row]:
         return listed.in_view(room, view.chosen, view.now)
     if not view.is_read:
         return [line(READING, width, "muted", indent=3)]
-    if view.searching is not None:
-        return [line("Nothing says that.", width, "muted", indent=3)]
-    return []
+    return [line(view.nothing, width, "muted", indent=3)] if view.nothing else []
 
 
 def _agenda(view: HomeView, width: int, room: int, listed: Listing) -> list[Row]:
@@ -82,29 +84,37 @@ def _agenda(view: HomeView, width: int, room: int, listed: Listing) -> list[Row]
         due, most = [one for one in due if one.when != "soon"], 1
     rows, before = [], ""
     for one in most_pressing(due, max(0, most)):
-        rows.append(_due_row(one, before, view.now.date(), width))
+        rows.append(_due_row(one, before, view, width))
         before = one.when
     return [*rows, EMPTY] if rows else []
 
 
-def _due_row(due: Due, before: str, today: dt.date, width: int) -> Row:
-    maker = RowMaker(width).to(1)
+def _announced(view: HomeView, width: int, room: int, listed: Listing) -> list[Row]:
+    """Return what is announced and a blank row, in the room that the list leaves."""
+    rows = [line(words, width, "muted") for words in in_one_line(view.announced, width - 2)]
+    least = min(listed.height, _LEAST_LISTED)
+    return [*rows, EMPTY] if rows and room - least > len(rows) else []
+
+
+def _due_row(due: Due, before: str, view: HomeView, width: int) -> Row:
+    maker, today = RowMaker(width).to(1), view.now.date()
     if width < NARROW:
         return maker.add(_short_when(due, today), "muted", width=6).to(9).add(due.words).row()
     maker.add(due.when.capitalize() if due.when != before else "", "title").to(9)
     maker.add(_when(due, today), "muted").to(21).add(due.words)
-    return maker.right(due.key, "accent").row() if due.key else maker.row()
+    # A key that would do it for another opportunity is not named.
+    return maker.right(due.key if due.slug == view.chosen else "", "accent").row()
 
 
 def _when(due: Due, today: dt.date) -> str:
+    if due.when == "now":
+        return f"since {due.at:%H:%M}" if due.at and due.day == today else f"since {due.day:%a}"
     if due.at:
         return f"{due.at:%H:%M}"
-    if due.when == "now":
-        return ""
     return "any time" if due.day == today else f"{due.day:%a} {due.day.day:>2} {due.day:%b}"
 
 
 def _short_when(due: Due, today: dt.date) -> str:
-    if due.at:
+    if due.at and due.when != "now":
         return f"{due.at:%H:%M}"
-    return due.when if due.day == today else f"{due.day.day:>2} {due.day:%b}"
+    return due.when if due.when == "now" or due.day == today else f"{due.day.day:>2} {due.day:%b}"

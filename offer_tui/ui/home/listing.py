@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
+from offer_tui.model.same import Same
 from offer_tui.model.summary import HomeRow
 from offer_tui.ui.desk import Unreadable
 from offer_tui.ui.home.columns import (
@@ -43,9 +45,9 @@ class Listing:
     at: Columns
     has_open: bool
 
-    @property
+    @cached_property
     def height(self) -> int:
-        """Return how many rows all of it takes."""
+        """How many rows all of it takes."""
         blocks = sum(block.height(first=not n) for n, block in enumerate(self.blocks))
         return blocks + (1 if self._is_headed else 0)
 
@@ -85,6 +87,15 @@ class Listing:
 
 def listing(rows: Sequence[HomeRow], unreadable: Sequence[Unreadable], width: int) -> Listing:
     """Return the list: what is open, what cannot be read, what is closed."""
+    return _listing(Same(rows), Same(unreadable), width)
+
+
+@lru_cache(maxsize=2)
+def _listing(
+    all_rows: Same[Sequence[HomeRow]], broken_ones: Same[Sequence[Unreadable]], width: int
+) -> Listing:
+    # Every key that is typed on home draws it, and a library can hold thousands of rows.
+    rows, unreadable = all_rows.value, broken_ones.value
     at = columns(rows, width)
     tall = 2 if at.is_narrow else 1
     going = [Block(row, tall) for row in rows if not row.is_closed]
@@ -114,7 +125,7 @@ class _View:
 
 def _window(blocks: Sequence[Block], room: int, chosen: int) -> _View:
     """Return the blocks in view: the chosen one and, where it can be, the one behind it."""
-    behind = [n for n in range(chosen + 1, len(blocks)) if isinstance(blocks[n].of, HomeRow)]
+    behind = any(isinstance(blocks[n].of, HomeRow) for n in range(chosen + 1, len(blocks)))
     # Nothing behind the last one can be chosen, so it takes all that follows into view.
     wished = chosen + 2 if behind else len(blocks)
     for says_more in (True, False):

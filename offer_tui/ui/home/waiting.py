@@ -7,6 +7,8 @@ from collections.abc import Callable
 from textual import events
 from textual.screen import Screen
 
+from offer_tui.ui.asking import enter_of
+
 
 class Waiting:
     """Something that the person asked for, and all that they typed since, for what it opens."""
@@ -35,13 +37,3 @@ def _anew(event: events.Key | events.Paste) -> events.Key | events.Paste:
     if isinstance(event, events.Paste):
         return events.Paste(event.text)
     return enter_of(event)
-
-
-def enter_of(event: events.Key) -> events.Key:
-    """Return the key, with Enter as Enter.
-
-    A line feed is what the terminal makes of an Enter typed before the program had it.
-    """
-    if event.key == "ctrl+j":
-        return events.Key("enter", "\r")
-    return events.Key(event.key, event.character)

@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from offer_tui.capture.sheet import Sheet
 from offer_tui.model.mark import mark_of
-from offer_tui.model.opportunity import Opportunity
+from offer_tui.model.opportunity import Opportunity, PlannedRound
+from offer_tui.model.progress import to_come
 from offer_tui.model.session import Session
+from offer_tui.model.timing import is_over
 from offer_tui.model.wording import day_words, gut_words, in_zone
 from offer_tui.ui.appraisal import Appraised
 from offer_tui.ui.live.journal import entry_rows, logged
@@ -24,33 +26,52 @@ _PAUSE = dt.timedelta(minutes=10)
 
 
 def rounds_page(
-    appraised: Appraised, chosen: int, now: dt.datetime, width: int, height: int, footer: Row,
-    *, letters: bool,
+    appraised: Appraised, chosen: int, now: dt.datetime, width: int, height: int,
+    bottom: Sequence[Row], *, letters: bool,
 ) -> list[Row]:  # fmt: skip
-    """Return exactly ``height`` rows: what is known of the opportunity, and its rounds."""
+    """Return exactly ``height`` rows: what is known of the opportunity, and its rounds.
+
+    ``bottom`` is the line, if any, and the footer; ``chosen`` counts the rounds and then those
+    planned.
+    """
     opportunity = appraised.opportunity
     names = [opportunity.company, *([opportunity.role] if opportunity.role else [])]
     rows = [RowMaker(width).to(1).add(" · ".join(names), "title").row(), EMPTY]
     for problem in appraised.problems[:3]:
         rows += [line(text, width, "warning") for text in wrap(problem, width - 2)]
-    rows += _facts(opportunity, now.date(), width)
+    rows += _facts(opportunity, (), now, width)
     made: list[Row] = []
     ends: list[int] = []
-    for place, session in enumerate(appraised.sessions):
-        made += _round(appraised, session, place == chosen, now, width, letters=letters)
+    for place, one in enumerate(rounds_of(appraised)):
+        if isinstance(one, PlannedRound):
+            made.append(_planned(one, place == chosen, now, width))
+        else:
+            made += _round(appraised, one, place == chosen, now, width, letters=letters)
         ends.append(len(made))
     if not made:
         words = "No round yet. Press l to write one down while it goes on, a to do it afterwards."
         made = [line(text, width, "muted") for text in wrap(words, width - 2)]
-    most = max(1, height - 3 - min(len(made), _LEAST_ROUNDS))
+    most = max(1, height - len(bottom) - 1 - min(len(made), _LEAST_ROUNDS))
     if len(rows) > most:
         rows[most - 1 :] = [line(f"and {len(rows) - most + 1} more rows", width, "muted")]
     if rows[-1] != EMPTY:
         rows.append(EMPTY)
-    room = max(0, height - len(rows) - 2)
+    room = max(0, height - len(rows) - len(bottom))
     end = ends[min(chosen, len(ends) - 1)] if ends else 0
     start = max(0, min(end - room, len(made) - room)) if end > room else 0
-    return [*pad([*rows, *pad(made[start:], room), EMPTY], height - 1), footer]
+    shown = pad([*rows, *pad(made[start:], room)], height - len(bottom))
+    return [*shown, *bottom]
+
+
+def rounds_of(appraised: Appraised) -> list[Session | PlannedRound]:
+    """Return the rounds that began, and behind them those that are planned, by time."""
+    opportunity = appraised.opportunity
+    if opportunity.is_closed:
+        return [*appraised.sessions]
+    planned = to_come(opportunity.planned, appraised.sessions)
+    timed = sorted(((one.at, n) for n, one in enumerate(planned) if one.at))
+    untimed = [one for one in planned if one.at is None]
+    return [*appraised.sessions, *(planned[n] for _, n in timed), *untimed]
 
 
 def detail(appraised: Appraised, now: dt.datetime, width: int, *, letters: bool) -> list[Row]:
@@ -65,7 +86,8 @@ def detail(appraised: Appraised, now: dt.datetime, width: int, *, letters: bool)
         maker.add(what, width=38).to(60)
         marks = _marks(appraised, session, width - 56, letters=letters)
         rows.append(maker.extend(marks[1:] if marks else ()).row())
-    rows += _facts(opportunity, now.date(), width, indent=3)
+    planned = to_come(opportunity.planned, appraised.sessions)
+    rows += _facts(opportunity, planned, now, width, indent=3)
     return rows
 
 
@@ -76,7 +98,15 @@ def _length(session: Session) -> str:
     return f"{minutes} min" if 0 < minutes < 24 * 60 and not session.from_memory else ""
 
 
-def _facts(opportunity: Opportunity, today: dt.date, width: int, *, indent: int = 1) -> list[Row]:
+def _facts(
+    opportunity: Opportunity,
+    planned: Sequence[PlannedRound],
+    now: dt.datetime,
+    width: int,
+    *,
+    indent: int = 1,
+) -> list[Row]:
+    today = now.date()
     said: list[tuple[str, str]] = []
     if opportunity.decision:
         reasons = opportunity.decision.reasons or opportunity.decision.because
@@ -84,11 +114,10 @@ def _facts(opportunity: Opportunity, today: dt.date, width: int, *, indent: int 
         said.append((f"{opportunity.stage} {when}", f'"{reasons}"' if reasons else ""))
     if opportunity.would_return_if:
         said.append(("would return", opportunity.would_return_if))
-    for planned in opportunity.planned:
-        if planned.at is not None and not opportunity.is_closed:
-            at = f"{day_words(planned.at.date(), today)} {planned.at:%H:%M}"
-            person = f", {planned.with_whom}" if planned.with_whom else ""
-            said.append(("next", f"{planned.round} {at}{person}"))
+    for one in planned:
+        if one.at is not None and not opportunity.is_closed:
+            person = f", {one.with_whom}" if one.with_whom else ""
+            said.append(("next", f"{one.round} {_at(one.at, now)}{person}"))
     if opportunity.answer_by and not opportunity.is_closed:
         said.append(("answer by", day_words(opportunity.answer_by, today)))
     if opportunity.they_decide_by and not opportunity.is_closed:
@@ -105,6 +134,23 @@ def _facts(opportunity: Opportunity, today: dt.date, width: int, *, indent: int 
         rows.append(first.add(lines[0]).row())
         rows += [line(text, width, indent=column) for text in lines[1:3]]
     return rows
+
+
+def _at(at: dt.datetime, now: dt.datetime) -> str:
+    at = in_zone(at, now.tzinfo)
+    return f"{day_words(at.date(), now.date())} {at:%H:%M}"
+
+
+def _planned(one: PlannedRound, chosen: bool, now: dt.datetime, width: int) -> Row:
+    state = "was it?" if is_over(one, now) else "planned" if width >= NARROW else ""
+    maker = RowMaker(max(20, width - len(state) - 3)).to(1)
+    maker.add("»" if chosen else " ", "accent").add(" ")
+    maker.add(one.round, "title" if chosen else "text", width=min(24, width // 3))
+    maker.add(f"  {_at(one.at, now)}" if one.at else "  no time yet", "muted")
+    length = f"{one.minutes} min" if one.minutes else ""
+    about = ", ".join(words for words in (one.with_whom, length) if words)
+    maker.add(f"  {about}" if about and width >= NARROW else "", "muted")
+    return RowMaker(width).extend(maker.row()).right(state, "muted").row()
 
 
 def _round(
@@ -183,16 +229,8 @@ def timeline(session: Session, sheet: Sheet, width: int, *, letters: bool) -> li
     return rows
 
 
-def timeline_page(
-    company: str,
-    session: Session,
-    body: Sequence[Row],
-    top: int,
-    width: int,
-    height: int,
-    footer: Row,
-) -> list[Row]:
-    """Return exactly ``height`` rows of the timeline, from row ``top`` on."""
+def timeline_head(company: str, session: Session, width: int) -> Row:
+    """Return whose round it is, and when it was."""
     began = session.began
     when = f"{began.day} {began:%b %Y %H:%M}"
     if session.ended:
@@ -201,9 +239,4 @@ def timeline_page(
         when += ", from memory"
     names = " · ".join([company, session.round])
     head = RowMaker(width).to(1).add(names, "title", width=max(8, width - len(when) - 4))
-    room = max(0, height - 5)
-    shown = list(body[top : top + room])
-    more = len(body) - top - len(shown)
-    below = line(f"{more} more row{'' if more == 1 else 's'} below", width, "muted", indent=3)
-    rows = [head.right(when, "muted").row(), EMPTY, *pad(shown, room)]
-    return [*pad([*rows, below if more > 0 else EMPTY, EMPTY], height - 1), footer]
+    return head.right(when, "muted").row()

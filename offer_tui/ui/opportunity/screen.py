@@ -2,66 +2,166 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
+from offer_tui.model.opportunity import PlannedRound
 from offer_tui.model.session import Session
 from offer_tui.ui.appraisal import Appraised
+from offer_tui.ui.asking import AskingScreen
 from offer_tui.ui.loading import AppraisedScreen
-from offer_tui.ui.opportunity.layout import rounds_page, timeline, timeline_page
+from offer_tui.ui.opportunity import questions
+from offer_tui.ui.opportunity.edits import Draft, Step, unplanned
+from offer_tui.ui.opportunity.layout import rounds_of, rounds_page, timeline, timeline_head
 from offer_tui.ui.round import RoundRequest
 from offer_tui.ui.rows import Row
-from offer_tui.ui.screen import PageScreen
+from offer_tui.ui.scrolling import ScrollingScreen
 
 
-class OpportunityScreen(AppraisedScreen):
-    """What is known of an opportunity, and its rounds."""
+class OpportunityScreen(AskingScreen, AppraisedScreen):
+    """What is known of an opportunity, its rounds, and those that are planned."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "open", id="opportunity.open", tooltip="read the round again"),
+        Binding("enter", "open", "open", id="opportunity.open",
+                tooltip="read the round again, or go back to it; change a planned one"),
         Binding("l", "live", "live", id="opportunity.live", tooltip="a round starts now"),
         Binding("a", "afterwards", "afterwards", id="opportunity.afterwards",
                 tooltip="write a round down from memory"),
+        Binding("p", "prepare", "prepare", id="opportunity.prepare",
+                tooltip="the posting, promises, questions and the card for the next talk"),
+        Binding("r", "plan", "plan", id="opportunity.plan", tooltip="plan a round"),
         Binding("w", "why", "why", id="opportunity.why", tooltip="what it adds up to, and why"),
+        Binding("g", "go_on", "go on", id="opportunity.go-on",
+                tooltip="go on with a round that has ended"),
+        Binding("delete,backspace", "remove", "remove", key_display="del",
+                id="opportunity.remove", tooltip="take the planned round off"),
+        Binding("b", "dates", "by when", id="opportunity.dates",
+                tooltip="by when they want an answer, by when they decide"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("escape", "back", "back", id="opportunity.back", key_display="esc"),
     ]  # fmt: skip
 
+    @dataclass
+    class Kept(Message):
+        """A change is on the disk."""
+
+    @dataclass
+    class NotKept(Message):
+        """A change is not on the disk yet, and why."""
+
+        why: str
+
     def __init__(self, slug: str) -> None:
         super().__init__(slug)
         self._chosen: int | None = None
+        self._not_kept = ""
 
     def loaded_rows(self, appraised: Appraised, width: int, height: int) -> list[Row]:
         """Lay out the rounds."""
+        if self._not_kept:
+            problems = (f"{self._not_kept}; it is tried again", *appraised.problems)
+            appraised = replace(appraised, problems=problems)
         return rounds_page(
-            appraised, self._place(appraised), self.desk_app.desk.now(), width, height,
-            self.footer(width), letters=self.desk_app.letters,
+            appraised, self._place(appraised), self.now(), width, height,
+            self.bottom(width), letters=self.desk_app.letters,
         )  # fmt: skip
 
+    def now(self) -> dt.datetime:
+        """Return the time, to the second."""
+        return self.desk_app.desk.now()
+
     def _place(self, appraised: Appraised) -> int:
-        last = max(0, len(appraised.sessions) - 1)
-        return last if self._chosen is None else min(self._chosen, last)
+        if self._chosen is None:
+            return max(0, len(appraised.sessions) - 1)
+        return min(self._chosen, max(0, len(rounds_of(appraised)) - 1))
+
+    def _one(self) -> Session | PlannedRound | None:
+        """Return the chosen round."""
+        rounds = rounds_of(self.appraised) if self.appraised else []
+        return rounds[self._place(self.appraised)] if self.appraised and rounds else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what can be done with the chosen round."""
+        match action:
+            case "remove":
+                return isinstance(self._one(), PlannedRound)
+            case "go_on":
+                one = self._one()
+                return isinstance(one, Session) and one.ended is not None
+            case "open":
+                return self._one() is not None
+            case _:
+                return True
 
     def action_move(self, step: int) -> None:
         """Choose another round."""
-        if self.appraised and self.appraised.sessions:
-            place = self._place(self.appraised) + step
-            self._chosen = place % len(self.appraised.sessions)
+        if self.appraised and (rounds := rounds_of(self.appraised)):
+            self._chosen = (self._place(self.appraised) + step) % len(rounds)
             self.draw()
 
     def action_open(self) -> None:
-        """Go back to the round that is going on, or read the chosen one again."""
-        if not self.appraised or not self.appraised.sessions:
-            return
-        session = self.appraised.sessions[self._place(self.appraised)]
-        if session.ended is None:
-            name = self.appraised.opportunity.company
-            request = RoundRequest(name, self.slug, session.id, session.from_memory)
-            self.desk_app.open_live(request)
+        """Go back to the round that is going on, read it again, or change a planned one."""
+        one = self._one()
+        if isinstance(one, PlannedRound):
+            self.ask(questions.round_to_plan(self, Draft.of(one)))
+        elif self.appraised and one is not None and one.ended is not None:
+            self.app.push_screen(TimelineScreen(self.appraised, one))
         else:
-            self.app.push_screen(TimelineScreen(self.appraised, session))
+            self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Go on with a round, whether it has ended or not."""
+        one = self._one()
+        if self.appraised and isinstance(one, Session):
+            name = self.appraised.opportunity.company
+            self.desk_app.open_live(RoundRequest(name, self.slug, one.id, one.from_memory))
+
+    def action_prepare(self) -> None:
+        """Show what to find out, say and check before the next talk."""
+        self.desk_app.open_prepare(self.slug)
+
+    def action_plan(self) -> None:
+        """Ask for a round to plan."""
+        if self.appraised:
+            name = f"round {len(rounds_of(self.appraised)) + 1}"
+            self.ask(questions.round_to_plan(self, Draft(name)))
+
+    def action_dates(self) -> None:
+        """Ask by when they want an answer, and by when they decide."""
+        if self.appraised:
+            self.ask(questions.days_waited_for(self, self.appraised.opportunity))
+
+    def action_remove(self) -> None:
+        """Take the planned round off."""
+        one = self._one()
+        if isinstance(one, PlannedRound):
+            self.change(unplanned(one))
+
+    def change(self, step: Step) -> None:
+        """Change the opportunity; what it looks like then is read from the disk."""
+        self.desk_app.desk.change(self.slug, step, self._kept, self._is_not_kept)
+
+    def _kept(self) -> None:
+        self.post_message(self.Kept())
+
+    def _is_not_kept(self, why: str) -> None:
+        self.post_message(self.NotKept(why))
+
+    def on_opportunity_screen_kept(self) -> None:
+        """Read what is on the disk now."""
+        self._not_kept = ""
+        self.load()
+
+    def on_opportunity_screen_not_kept(self, message: NotKept) -> None:
+        """Say that it is not on the disk."""
+        self._not_kept = message.why
+        self.draw()
 
     def action_why(self) -> None:
         """Show what it adds up to."""
@@ -72,16 +172,11 @@ class OpportunityScreen(AppraisedScreen):
         self.dismiss()
 
 
-class TimelineScreen(PageScreen):
+class TimelineScreen(ScrollingScreen):
     """A round read again, from its first word to the gut rating."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll(-1)", "", show=False),
-        Binding("down", "scroll(1)", "scroll", key_display="up down", id="timeline.scroll"),
-        Binding("pageup", "page(-1)", "", show=False),
-        Binding("pagedown,space", "page(1)", "page", key_display="space", id="timeline.page"),
-        Binding("home", "edge(0)", "", show=False),
-        Binding("end", "edge(1)", "", show=False),
+        *ScrollingScreen.SCROLLING,
         Binding("w", "why", "why", id="timeline.why", tooltip="what it adds up to, and why"),
         Binding("escape", "back", "back", id="timeline.back", key_display="esc"),
     ]
@@ -89,47 +184,16 @@ class TimelineScreen(PageScreen):
     def __init__(self, appraised: Appraised, session: Session) -> None:
         super().__init__()
         self._appraised, self._session = appraised, session
-        self._top = 0
-        self._body: list[Row] = []
-        self._body_width = 0
 
-    def rows(self, width: int, height: int) -> list[Row]:
-        """Lay out the part that is in view."""
-        if self._body_width != width:
-            letters = self.desk_app.letters
-            self._body = timeline(self._session, self._appraised.sheet, width, letters=letters)
-            self._body_width = width
-        self._top = max(0, min(self._top, len(self._body) - (height - 5)))
-        company = self._appraised.opportunity.company
-        footer = self.footer(width)
-        return timeline_page(company, self._session, self._body, self._top, width, height, footer)
+    def head(self, width: int) -> Row:
+        """Return whose round it is, and when it was."""
+        return timeline_head(self._appraised.opportunity.company, self._session, width)
 
-    def action_scroll(self, rows: int) -> None:
-        """Move by rows."""
-        self._top += rows
-        self.draw()
-
-    def action_page(self, pages: int) -> None:
-        """Move by pages."""
-        self.action_scroll(pages * max(1, self.size.height - 6))
-
-    def action_edge(self, end: int) -> None:
-        """Go to the beginning or the end."""
-        self._top = len(self._body) if end else 0
-        self.draw()
+    def body(self, width: int) -> Sequence[Row]:
+        """Return what was written down, by time."""
+        letters = self.desk_app.letters
+        return timeline(self._session, self._appraised.sheet, width, letters=letters)
 
     def action_why(self) -> None:
         """Show what the opportunity adds up to."""
         self.desk_app.open_evaluation(self._appraised.slug)
-
-    def action_back(self) -> None:
-        """Go back to the rounds."""
-        self.dismiss()
-
-    def on_mouse_scroll_down(self) -> None:
-        """Move down."""
-        self.action_scroll(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """Move up."""
-        self.action_scroll(-3)
