@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import dataclass
 from typing import Literal
@@ -139,4 +140,52 @@ def next_step(situation: Situation, months_of_money: float | None) -> Step | Non
         below = default_decline_loss(situation, math.nextafter(months, 0))
         if months_of_money >= months and below > now:
             return Step(months_of_money - months, below)
+    return None
+
+
+NOTICE_DAYS = 14
+"""Days before and after a step of the default loss in which the person is told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The day from which turning down a good job costs another default, in months of life."""
+
+    on: dt.date
+    before: float
+    after: float
+
+
+def money_months(until: dt.date | None, day: dt.date) -> float | None:
+    """Return for how many months there is money on a day; None where that was never said."""
+    return None if until is None else months_of((until - day).days)
+
+
+def next_change(situation: Situation, until: dt.date | None, today: dt.date) -> Change | None:
+    """Return the next day on which the default changes as money runs down; None: it never will."""
+    months = money_months(until, today)
+    step = next_step(situation, months)
+    if step is None:
+        return None
+    # No step lies on a whole day: a month is 30 days and seven sixteenths.
+    days = math.floor(step.in_months * DAYS_A_MONTH) + 1
+    now = default_decline_loss(situation, months)
+    return Change(today + dt.timedelta(days=days), now, step.decline_loss_months)
+
+
+def last_change(
+    situation: Situation, until: dt.date | None, today: dt.date, days: int = NOTICE_DAYS
+) -> Change | None:
+    """Return the change that came in the last so many days, today included; None: there was none.
+
+    It is taken that the situation and the money were then what they are now.
+    """
+    if until is None:
+        return None
+    left = (until - today).days
+    now = default_decline_loss(situation, months_of(left))
+    for ago in range(days):
+        before = default_decline_loss(situation, months_of(left + ago + 1))
+        if before < now:
+            return Change(today - dt.timedelta(days=ago), before, now)
     return None

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from offer_tui.capture.sheet import Sheet
 from offer_tui.evaluator.evaluation import Evaluation
 from offer_tui.evaluator.posterior import Posterior
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.session import Session
+from offer_tui.ui.live.view import BEFORE
+
+if TYPE_CHECKING:
+    from offer_tui.store.appraisal import DeclineLoss
+    from offer_tui.ui.evaluation.unsaid import Unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,19 @@ class Said:
     words: str
     where: str
     """The round and the time: "round 2, 17:12"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Personal:
+    """What an evaluation says of the person on whose day it is made."""
+
+    decline: DeclineLoss
+    """What turning a good one down costs, by hand or by default."""
+    join_by_hand: bool = False
+    unsaid: Unsaid | None = None
+    """The most telling thing that they never told about themselves."""
+    steps: tuple[str, ...] = ()
+    """That turning a good one down soon costs more, or has come to; the longest words first."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +54,13 @@ class Appraised:
     """The posterior as it stood after each round."""
     problems: tuple[str, ...] = ()
     """What is wrong with the rounds that could not be read."""
+    person: Personal | None = None
+    """What of it hangs on what they told about themselves."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found yet, neither in a round nor outside of any."""
+        return not self.sessions and not self.opportunity.observations
 
     @property
     def gut_missing(self) -> Session | None:
@@ -44,7 +70,13 @@ class Appraised:
 
     def said(self, subject: str) -> tuple[Said, ...]:
         """Return the words about a signal, over all rounds."""
-        found = []
+        found = [
+            Said(words, BEFORE)
+            for seen in self.opportunity.observations
+            if seen.subject == subject
+            for words in (f'"{seen.quote}"' if seen.quote else "", seen.note)
+            if words
+        ]
         for session in self.sessions:
             for seen in session.observations:
                 if seen.subject != subject:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from offer_tui.evaluator.circumstances import (
     DEFAULT_DEAL_BREAKERS,
+    Change,
     Circumstances,
     Situation,
     Step,
     default_decline_loss,
+    last_change,
+    money_months,
     months_of,
+    next_change,
     next_step,
 )
 
@@ -161,3 +168,59 @@ def test_a_step_is_what_the_default_becomes_when_the_money_has_run_down_so_far()
 
 def test_a_year_of_days_is_twelve_months() -> None:
     assert months_of(365.25) == 12
+
+
+# The days on which the default steps.
+
+MONEY_UNTIL = dt.date(2027, 3, 3)
+
+
+def loss_on(day: dt.date, until: dt.date = MONEY_UNTIL, how: Situation = "searching") -> float:
+    return default_decline_loss(how, money_months(until, day))
+
+
+def days(day: dt.date, count: int) -> dt.date:
+    return day + dt.timedelta(days=count)
+
+
+def test_the_day_of_the_next_step_is_the_first_on_which_it_counts_so() -> None:
+    change = next_change("searching", MONEY_UNTIL, dt.date(2026, 11, 20))
+    assert change == Change(dt.date(2026, 12, 2), 6, 9)
+    assert loss_on(dt.date(2026, 12, 1)) == 6
+    assert loss_on(dt.date(2026, 12, 2)) == 9
+
+
+@given(st.sampled_from(get_args(Situation)), st.dates(dt.date(2024, 1, 1), dt.date(2030, 1, 1)))
+def test_nothing_steps_before_the_day_that_was_announced(how: Situation, until: dt.date) -> None:
+    today = dt.date(2026, 11, 20)
+    change = next_change(how, until, today)
+    if change is None:
+        assert loss_on(days(today, 4_000), until, how) == loss_on(today, until, how)
+        return
+    assert today < change.on <= until
+    assert loss_on(days(change.on, -1), until, how) == change.before == loss_on(today, until, how)
+    assert loss_on(change.on, until, how) == change.after > change.before
+
+
+@given(st.sampled_from(get_args(Situation)), st.integers(-400, 800))
+def test_a_step_is_told_of_for_fourteen_days_from_its_day_on(how: Situation, left: int) -> None:
+    today = dt.date(2026, 11, 20)
+    until = days(today, left)
+    change = last_change(how, until, today)
+    earlier = [loss_on(days(today, -ago), until, how) for ago in range(15)]
+    assert (change is None) == (earlier[0] == earlier[14])
+    if change is not None:
+        assert days(today, -14) < change.on <= today
+        assert loss_on(days(change.on, -1), until, how) == change.before < change.after
+        assert loss_on(change.on, until, how) == change.after == earlier[0]
+
+
+def test_without_a_day_until_which_there_is_money_nothing_steps() -> None:
+    today = dt.date(2026, 11, 20)
+    for how in get_args(Situation):
+        assert next_change(how, None, today) is None
+        assert last_change(how, None, today) is None
+    assert next_change("searching", dt.date.min, today) is None
+    assert last_change("searching", dt.date.min, today) is None
+    assert next_change("secure", MONEY_UNTIL, today) is None
+    assert next_change("searching", dt.date.max, today) is not None

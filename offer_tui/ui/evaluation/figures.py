@@ -42,14 +42,15 @@ def tuning_rows(view: EvaluationView, width: int) -> list[Row]:
     evaluation = view.appraised.evaluation
     rows = []
     named = (
-        ("regretting it costs", tuning.join),
-        ("turning a good one down", tuning.decline),
+        ("regretting it costs", tuning.join, tuning.join_by_hand),
+        ("turning a good one down", tuning.decline, tuning.decline_by_hand),
     )
-    for place, (words, months) in enumerate(named):
+    for place, (words, months, by_hand) in enumerate(named):
         chosen = place == tuning.row
         maker = RowMaker(width).to(1).add("»" if chosen else " ", "accent").add(f" {words}")
         maker.to(28).add("› ", "accent").add(f"{months:g} months", "title" if chosen else "text")
-        rows.append(maker.row())
+        how = "by hand" if by_hand else "by default"
+        rows.append((maker.to(43).add(how, "muted") if width >= NARROW else maker).row())
     probability = evaluation.posterior.probability
     expected = (
         f"On average joining would cost you"

@@ -11,6 +11,7 @@ from offer_tui.ui.evaluation.beside import caution_rows, remark_rows
 from offer_tui.ui.evaluation.explain import explain, explain_question
 from offer_tui.ui.evaluation.figures import course_row, range_rows, tuning_rows, waterfall_rows
 from offer_tui.ui.evaluation.inquiries import inquiry_rows, put_aside_rows, turned_rows
+from offer_tui.ui.evaluation.personal import personal_rows
 from offer_tui.ui.evaluation.scale import percent
 from offer_tui.ui.evaluation.view import NARROW, WIDE, Deciding, EvaluationView
 from offer_tui.ui.live.speech import GUT_WORDS
@@ -32,7 +33,7 @@ def lay_out(view: EvaluationView, width: int, height: int, footer: Row) -> list[
 def _middle(view: EvaluationView, width: int, room: int) -> list[Row]:
     if view.deciding is not None:
         return _deciding(view, view.deciding, width)
-    if not view.appraised.sessions:
+    if view.appraised.is_empty:
         return _nothing_yet(width)
     if view.appraised.gut_missing:
         return _gut_first(view, width)
@@ -104,6 +105,7 @@ def _body(view: EvaluationView, width: int, room: int) -> list[Row]:
     granted = _Room(room - len(head) - len(figures) - least)
     remarks = [row for said in remark_rows(view, width) for row in granted.all_of(said)]
     questions = granted.all_of(asked[:2])
+    personal = [row for said in personal_rows(view, width) for row in granted.all_of(said)]
     caution = granted.all_of(caution_rows(width))
     waterfall = granted.all_of(waterfall_rows(view, width)) if view.numbers else []
     course = granted.all_of(course_row(view, width))
@@ -118,8 +120,8 @@ def _body(view: EvaluationView, width: int, room: int) -> list[Row]:
     turned = granted.all_of(turned_rows(view, width))
     listed = window(rows, view.place, least + more)
     return [
-        *head, *gap, *figures, *course, *waterfall, *listed, *first, *last, *remarks, *between,
-        *questions, *aside, *turned, *caution,
+        *head, *gap, *figures, *personal, *course, *waterfall, *listed, *first, *last, *remarks,
+        *between, *questions, *aside, *turned, *caution,
     ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -17,15 +17,14 @@ from offer_tui.evaluator.questions import Inquiry
 from offer_tui.model.signal import Signal
 from offer_tui.ui.appraisal import Appraised
 from offer_tui.ui.evaluation.layout import lay_out
+from offer_tui.ui.evaluation.tuning import by_default, moved, moved_losses, tuning_of
 from offer_tui.ui.evaluation.view import AGAIN, Deciding, EvaluationView, Tuning
 from offer_tui.ui.loading import AppraisedScreen
 from offer_tui.ui.rows import Key, Row, footer
 
-_STEPS = (0.5, 1, 1.5, 2, 3, 4, 5, 6, 9, 12, 18, 24, 36)
-"""Months that a loss moves through."""
 _TUNING_KEYS = (
-    Key("left right", "move it"), Key("up down", "the other"), Key("enter", "keep"),
-    Key("esc", "as before"),
+    Key("left right", "move it", 1), Key("up down", "the other", 2),
+    Key("backspace", "default", 3), Key("enter", "keep"), Key("esc", "as before"),
 )  # fmt: skip
 
 _DECIDING_KEYS = (Key("digit", "how it ends"), Key("esc", "not yet"))
@@ -53,6 +52,8 @@ class EvaluationScreen(AppraisedScreen):
                 tooltip="decibans, factors and bits beside the words"),
         Binding("d", "decide", "decide", id="evaluation.decide",
                 tooltip="how it ends, and why; what this says today is kept with it"),
+        Binding("y", "you", "about you", id="evaluation.you",
+                tooltip="your goal, money and deal-breakers; what you never said first"),
         Binding("i", "signals", "all signals", show=False, id="evaluation.signals",
                 tooltip="the catalogue, and where its figures come from"),
         Binding("l", "live", "live", id="evaluation.live", tooltip="a round starts now"),
@@ -74,6 +75,7 @@ class EvaluationScreen(AppraisedScreen):
         self._opened = False
         self._numbers = False
         self._tuning: Tuning | None = None
+        self._tuned_before: Tuning | None = None
         self._deciding: Deciding | None = None
 
     def on_appraised_screen_loaded(self, message: AppraisedScreen.Loaded) -> None:
@@ -108,7 +110,7 @@ class EvaluationScreen(AppraisedScreen):
         """Offer only what can be done: before the gut rating, that alone."""
         if self.appraised is None:
             return action in {"back", "keys"}
-        missing, empty = bool(self.appraised.gut_missing), not self.appraised.sessions
+        missing, empty = bool(self.appraised.gut_missing), self.appraised.is_empty
         # Where no rows are drawn, there is none to choose.
         chosen = None if missing or empty else self._view(self.appraised).chosen
         match action:
@@ -124,7 +126,7 @@ class EvaluationScreen(AppraisedScreen):
                 return chosen is not None
             case "move":
                 return chosen is not None and not self._opened
-            case "decide":
+            case "decide" | "you":
                 return not missing and not self._opened
             case "numbers" | "losses":
                 return not missing and not empty and not self._opened
@@ -167,13 +169,23 @@ class EvaluationScreen(AppraisedScreen):
         chosen = view.chosen if view else None
         self.desk_app.open_signals(view.signal_of(chosen).id if view and chosen else "")
 
+    def action_you(self) -> None:
+        """Show the profile, at what was never said."""
+        person = self.appraised.person if self.appraised else None
+        self.desk_app.open_profile(person.unsaid.name if person and person.unsaid else "")
+
+    def clicked_you(self, _: str) -> None:
+        """Do the same for the one who points at it."""
+        if self._tuning is None and self._deciding is None:
+            self.action_you()
+
     # Losses.
 
     def action_losses(self) -> None:
         """Move what it would cost to be wrong."""
         if self.appraised:
-            losses = self.appraised.evaluation.losses
-            self._tuning, self._opened = Tuning(losses.join, losses.decline), False
+            self._tuning = self._tuned_before = tuning_of(self.appraised)
+            self._opened = False
             self.draw()
 
     async def on_key(self, event: events.Key) -> None:
@@ -194,23 +206,34 @@ class EvaluationScreen(AppraisedScreen):
             case "up" | "down":
                 self._tuning = replace(tuning, row=1 - tuning.row)
                 self.draw()
+            case "backspace":
+                self._untune(tuning)
             case "enter":
                 self._tuning = None
-                self._change(lambda: self.desk_app.desk.keep_losses(tuning.join, tuning.decline))
+                changes = moved_losses(self._tuned_before or tuning, tuning)
+                self._change(lambda: self._keep_losses(changes))
             case "escape":
                 self._tuning = None
                 self.load()
             case _:
                 pass
 
+    def _keep_losses(self, changes: Mapping[str, float | None]) -> None:
+        if changes:
+            self.desk_app.desk.keep_profile(changes)
+
     def _tune(self, step: int) -> None:
-        if self._tuning is None or self.appraised is None:
+        if self._tuning is not None:
+            self._weigh(moved(self._tuning, step))
+
+    def _untune(self, tuning: Tuning) -> None:
+        """Put the loss back to its default."""
+        if self.appraised is not None:
+            self._weigh(by_default(tuning, self.appraised))
+
+    def _weigh(self, tuning: Tuning) -> None:
+        if self.appraised is None:
             return
-        tuning = self._tuning
-        if tuning.row == 0:
-            tuning = replace(tuning, join=_moved(tuning.join, step))
-        else:
-            tuning = replace(tuning, decline=_moved(tuning.decline, step))
         appraised, self._tuning = self.appraised, tuning
         self.draw()
         self.run_worker(
@@ -309,10 +332,3 @@ class EvaluationScreen(AppraisedScreen):
             self.draw()
         else:
             self.dismiss()
-
-
-def _moved(months: float, step: int) -> float:
-    """Return the next loss on the scale in that direction."""
-    if step > 0:
-        return next((m for m in _STEPS if m > months), months)
-    return next((m for m in reversed(_STEPS) if m < months), months)

@@ -29,6 +29,9 @@ class Tuning:
     decline: float
     row: int = 0
     """Which of them left and right move: 0 the first, 1 the second."""
+    join_by_hand: bool = False
+    decline_by_hand: bool = False
+    """Whether it is the person's own figure, that no default moves."""
 
 
 ENDINGS: Mapping[str, tuple[Stage, str]] = {

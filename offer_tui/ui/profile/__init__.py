@@ -1,0 +1,1 @@
+"""About you: everything the profile holds, where it is read and changed."""
