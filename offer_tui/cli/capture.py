@@ -16,11 +16,13 @@ from offer_tui.cli.failure import Failed
 from offer_tui.cli.output import complain, say
 from offer_tui.cli.recorded import recorded
 from offer_tui.cli.references import complete_reference, complete_signals
-from offer_tui.cli.rounds import going_on, named, to_rate
+from offer_tui.cli.rounds import going_on, left_open, named, to_rate
 from offer_tui.model.opportunity import Opportunity
+from offer_tui.model.progress import meant
 from offer_tui.model.session import SESSION_SCHEMA, Session
 from offer_tui.model.text import normalise
 from offer_tui.model.wording import gut_words
+from offer_tui.store.forgotten import end_forgotten
 from offer_tui.store.identity import new_id
 from offer_tui.store.library import Round
 from offer_tui.store.locks import Held
@@ -59,26 +61,31 @@ def log_command(
     opportunity = around.library.opportunity(slug)
     rounds, problems = around.library.rounds(slug)
     complain(*map(str, problems))
-    sheet = make_sheet(around.catalogue, opportunity.promises)
+    sheet = make_sheet(around.catalogue, opportunity.promises, own=opportunity.questions)
     words, now = " ".join(line), dt.datetime.now().astimezone().replace(microsecond=0)
     finish = finish_of(words)
-    chosen = _chosen(rounds, round_name, finish)
+    chosen = _chosen(rounds, round_name, finish, now)
     if chosen is not None:
         told, session = _continued(around, opportunity, chosen, sheet, words, now)
     elif finish is not None:
         raise Failed(_nothing_to_finish(opportunity, rounds, round_name))
     else:
-        planned = opportunity.planned_today(now)
+        end_forgotten(around.library, slug, now)
+        planned = meant(opportunity.planned, [one.session for one in rounds], now)
         name = round_name or (planned.round if planned else around.library.next_round(slug))
         told, session = _begun(around, slug, sheet, name, words, now)
     where = "" if finish else f" {opportunity.company}, {session.round}."
     say([f"{told} Saved {now:%H:%M}.{where}"])
 
 
-def _chosen(rounds: Sequence[Round], name: str | None, finish: Finish | None) -> Round | None:
+def _chosen(
+    rounds: Sequence[Round], name: str | None, finish: Finish | None, now: dt.datetime
+) -> Round | None:
     if name is not None:
         return named(rounds, name)
-    return to_rate(rounds) if finish and finish.rating else going_on(rounds)
+    if finish is not None:
+        return to_rate(rounds) if finish.rating else left_open(rounds)
+    return going_on(rounds, now)
 
 
 def _nothing_to_finish(opportunity: Opportunity, rounds: Sequence[Round], name: str | None) -> str:
@@ -105,10 +112,18 @@ def _begun(
         {"schema": SESSION_SCHEMA, "id": new_id(), "round": normalise(name).strip(), "began": now}
     )
     before = Capture(session, sheet)
-    after = enter_line(before, words, now, new_id)
+    after = _entered(before, words, now)
     around.library.back_up(slug)
     around.library.keep_session(slug, after.session).close()
     return recorded(before, after, words), after.session
+
+
+def _entered(before: Capture, words: str, now: dt.datetime) -> Capture:
+    after = enter_line(before, words, now, new_id)
+    if after.wish is not None:
+        command = words.split(maxsplit=1)[0]
+        raise Failed(f"{command} is for a round that is open: in the app, or with live --lines")
+    return after
 
 
 def _continued(
@@ -125,7 +140,7 @@ def _continued(
         raise Failed(f"{opportunity.company}, {chosen.session.round}: {held}") from held
     try:
         before = Capture(file.session, sheet)
-        after = enter_line(before, words, now, new_id)
+        after = _entered(before, words, now)
         complain(*file.save(after.session).notices)
     finally:
         file.close()

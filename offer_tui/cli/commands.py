@@ -39,6 +39,9 @@ _COMMANDS = {
     "evaluate": _Listed("evaluation", "What was seen, weighed."),
     "posting": _Listed("posting", "Read a job description."),
     "signals": _Listed("evaluation", "The catalogue, own signals included."),
+    "letter": _Listed("letter", "Draft a letter to them."),
+    "backup": _Listed("backup", "Copy the files as they are now."),
+    "restore": _Listed("backup", "List the copies, or put one back."),
     "paths": _Listed("places", "Where everything is."),
     "completion": _Listed("completion", "The script that completes lines in a shell."),
 }

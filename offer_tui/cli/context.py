@@ -30,9 +30,16 @@ class App(Protocol):
         ...
 
     def live(
-        self, places: Places, theme: str, *, company: str, slug: str, session_id: str = ""
+        self,
+        places: Places,
+        theme: str,
+        *,
+        company: str,
+        slug: str,
+        session_id: str = "",
+        from_memory: bool = False,
     ) -> int:
-        """Open a round: the one with this id, without an id a new one."""
+        """Open a round: the one with this id, without an id a new one; live, or from memory."""
         ...
 
     def sample(self, places: Places, theme: str) -> int:

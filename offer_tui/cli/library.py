@@ -9,12 +9,12 @@ import click
 
 from offer_tui.cli.context import Surroundings, pass_surroundings
 from offer_tui.cli.failure import Failed
-from offer_tui.cli.given import given_text
 from offer_tui.cli.listing import listing
 from offer_tui.cli.output import complain, document, say
 from offer_tui.cli.page import page
 from offer_tui.cli.references import complete_reference
 from offer_tui.store.appraisal import RowAppraiser
+from offer_tui.store.given import given_text
 from offer_tui.store.index import Index
 from offer_tui.store.places import writable
 from offer_tui.store.plain import plain

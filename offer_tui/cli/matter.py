@@ -12,7 +12,6 @@ from pathlib import Path
 
 from offer_tui.cli.context import Surroundings
 from offer_tui.cli.failure import Failed
-from offer_tui.cli.given import given_bytes
 from offer_tui.cli.output import PROGRAM, complain
 from offer_tui.cli.page import title
 from offer_tui.cli.short_form import short_form
@@ -21,8 +20,9 @@ from offer_tui.evaluator.circumstances import Circumstances
 from offer_tui.evaluator.evidence import Finding
 from offer_tui.model.session import Session
 from offer_tui.model.signal import Catalogue
-from offer_tui.store.appraisal import circumstances_of, findings_of
+from offer_tui.store.appraisal import circumstances_of, findings, findings_of
 from offer_tui.store.catalogue import nearest
+from offer_tui.store.given import given_bytes
 from offer_tui.store.library import UnknownReference
 from offer_tui.store.reading import FileProblem, Source, source_of
 from offer_tui.store.records import parse
@@ -85,7 +85,7 @@ def _from_library(around: Surroundings, ref: str) -> Matter:
     heading = f"{title(opportunity)} · {count(len(sessions), 'round')}"
     return Matter(
         heading,
-        [findings_of(session) for session in sessions],
+        findings(opportunity.observations, sessions),
         circumstances_of(around.profile, opportunity, sessions, today),
         sessions,
         settled=opportunity.settled,

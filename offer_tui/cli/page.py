@@ -25,7 +25,7 @@ def page(
     now: dt.datetime,
 ) -> Iterator[str]:
     """Yield the lines: what is known of the opportunity, then each round by time."""
-    sheet = make_sheet(catalogue, opportunity.promises)
+    sheet = make_sheet(catalogue, opportunity.promises, own=opportunity.questions)
     yield title(opportunity)
     facts = [("slug", slug), ("id", opportunity.id), *_facts(opportunity, now)]
     yield from columns(facts)

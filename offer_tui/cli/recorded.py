@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from offer_tui.capture.change import Change
 from offer_tui.capture.sheet import Entry
 from offer_tui.capture.state import Capture, Mode
 from offer_tui.cli.words import answer_words, named
-from offer_tui.model.session import Note, Observation
+from offer_tui.model.session import MarkedMoment, Note, Observation
 from offer_tui.model.wording import gut_words
 
 
@@ -17,6 +17,17 @@ def recorded(before: Capture, after: Capture, words: str) -> str:
     if after.mode is Mode.ENDED:
         return _ended(before, after)
     return " ".join(f"{sentence}." for sentence in _sentences(before, after, words))
+
+
+def entry_of(before: Capture, after: Capture, words: str) -> Entry | None:
+    """Return the row that the line was about; words alone are about none."""
+    changes = after.done[len(before.done) :]
+    subject = next((change.subject for change in changes if change.subject), "")
+    if subject or changes:
+        return after.sheet.by_subject.get(subject)
+    head, sheet = words.split(maxsplit=1)[0], after.sheet
+    # By its id first: a promise's begins with two digits as well.
+    return sheet.by_subject.get(head.rstrip("+-.*")) or sheet.by_code.get(head[:2])
 
 
 def _ended(before: Capture, after: Capture) -> str:
@@ -32,30 +43,27 @@ def _capital(words: str) -> str:
 
 def _sentences(before: Capture, after: Capture, words: str) -> Iterator[str]:
     changes = after.done[len(before.done) :]
-    entry = _entry(after, changes, words)
+    entry = entry_of(before, after, words)
     seen = after.observation(entry.subject) if entry else None
     if entry and seen:
         earlier = before.observation(entry.subject)
-        answer = f"{named(entry, seen)}: {answer_words(entry, seen)}"
+        name = named(entry, seen)
+        answer = f"{name}{'' if name.endswith('?') else ':'} {answer_words(entry, seen)}"
         if earlier is None:
             yield answer
-        elif (earlier.state, earlier.degree) == (seen.state, seen.degree):
-            yield f"{answer}, since {seen.at:%H:%M}"
-        else:
+        elif (earlier.state, earlier.degree) != (seen.state, seen.degree):
             yield answer
             yield f"It was {answer_words(entry, earlier)}"
+        elif after.session.from_memory:
+            yield f"{answer}, as before"
+        else:
+            yield f"{answer}, since {seen.at:%H:%M}"
     for change in changes:
         if change.kind == "note":
-            yield f"{'Quote' if _is_quote(change) else 'Note'} kept"
-
-
-def _entry(line: Capture, changes: tuple[Change, ...], words: str) -> Entry | None:
-    """Return the row that the line was about; words alone are about none."""
-    subject = next((change.subject for change in changes if change.subject), "")
-    if subject or changes:
-        return line.sheet.by_subject.get(subject)
-    head = words.split(maxsplit=1)[0]
-    return line.sheet.by_code.get(head[:2]) or line.sheet.by_subject.get(head.rstrip("+-.*"))
+            yield f"{'Quote' if _is_quote(change) else 'Note'}{_about(after, change)} kept"
+        elif change.kind == "time":
+            yield f"{after.session.planned_minutes} minutes planned"
+    yield from _at_marked_moment(after, changes)
 
 
 def _is_quote(change: Change) -> bool:
@@ -63,3 +71,21 @@ def _is_quote(change: Change) -> bool:
     if isinstance(made, Observation) and isinstance(before, Observation):
         return made.quote != before.quote
     return isinstance(made, Note) and made.is_quote
+
+
+def _about(line: Capture, change: Change) -> str:
+    """Return which question the words hang on, where they hang on one."""
+    made = change.edits[-1].after
+    about = made.about if isinstance(made, Note) else None
+    asked = next((q for q in line.session.questions if about and q.id == about), None)
+    entry = line.sheet.by_subject.get(asked.signal) if asked else None
+    return f" about {entry.code or entry.yes}" if entry else ""
+
+
+def _at_marked_moment(line: Capture, changes: Sequence[Change]) -> Iterator[str]:
+    """Say that a moment marked before got its name, and the time of it."""
+    named_now = (e.before for change in changes for e in change.edits if e.after is None)
+    for moment in named_now:
+        if isinstance(moment, MarkedMoment):
+            when = "" if line.session.from_memory else f" at {moment.at:%H:%M}"
+            yield f"That is the moment you marked{when}"

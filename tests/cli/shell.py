@@ -35,9 +35,17 @@ class FakeApp:
         return self.status
 
     def live(
-        self, places: Places, theme: str, *, company: str, slug: str, session_id: str = ""
+        self,
+        places: Places,
+        theme: str,
+        *,
+        company: str,
+        slug: str,
+        session_id: str = "",
+        from_memory: bool = False,
     ) -> int:
-        self.opened.append(("live", places.data, theme, company, slug, session_id))
+        how = ("from memory",) if from_memory else ()
+        self.opened.append(("live", places.data, theme, company, slug, session_id, *how))
         return self.status
 
     def sample(self, places: Places, theme: str) -> int:

@@ -34,11 +34,10 @@ def test_new_keeps_the_posting_from_a_file(shell: Shell) -> None:
     [
         (b"", "there is nothing in it"),
         (b" \n", "there is nothing in it"),
-        (b"%PDF-1.7\n%\xe2\xe3", "this is a PDF; copy its text"),
-        (b"PK\x03\x04rest", "this is a zip file, as Word and Writer make them; save it as plain"),
-        (b"\xff\xfeW\x00e\x00", "this is UTF-16; save it as UTF-8"),
+        (b"%PDF-1.7\n%\xe2\xe3", "this is a PDF; open it, select all"),
+        (b"PK\x03\x04rest", "this is a zip file, as Word and Writer make them; open it and save"),
         (b"We\x00value", "this is not text: it holds zero bytes"),
-        (b"fine\ncaf\xe9\n", ":2: this is not UTF-8; save it as UTF-8"),
+        (b"fine\n\x83\x81\x83\x82\n", ":2: this is not UTF-8; save it as UTF-8"),
         (b"x" * 1_000_001, "it is larger than 1,000,000 bytes"),
     ],
 )

@@ -161,7 +161,7 @@ def test_the_help_of_log_says_how_a_round_is_ended(shell: Shell) -> None:
         ("/fin", "Acme has no round yet"),
         ("/fin 4", "Acme has no round yet"),
         ("/fin 9", "from 1 (get me out) to 5 (I want this)"),
-        ("/find", "type a number"),
+        ("/find", "the commands are"),
         ("jd-wrk-mismatch - foo", "did you mean jd-work-mismatch?"),
         ("jd-wrk-mismatch- foo", "did you mean jd-work-mismatch?"),
         ("712 people", "712 is not a code"),
@@ -209,3 +209,16 @@ def test_control_bytes_of_a_note_are_kept_and_not_printed(acme: Shell) -> None:
     acme.done("log", "acme", "71 \x1b[31mred\x1b[0m")
     assert acme.json("show", "acme")["rounds"][0]["observation"][0]["note"] == "\x1b[31mred\x1b[0m"
     assert "\x1b" not in acme.done("show", "acme")
+
+
+@pytest.mark.parametrize("line", ["/exp", "/att Birch"])
+def test_what_only_an_open_round_can_do_is_refused_and_begins_none(acme: Shell, line: str) -> None:
+    refused = acme.failed("log", "acme", line)
+    assert "is for a round that is open" in refused
+    assert acme.rounds("acme") == []
+
+
+def test_the_planned_time_is_set_by_a_line(acme: Shell) -> None:
+    assert told(acme.done("log", "acme", "/pla 45")) == "45 minutes planned."
+    (path,) = acme.rounds("acme")
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["planned_minutes"] == 45

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import threading
+from pathlib import Path
+
 import pytest
 
 from cli.shell import Shell, in_a_process
@@ -56,7 +60,7 @@ def test_a_file_reads_like_standard_input(shell: Shell) -> None:
 def test_the_page_names_what_is_said_left_open_and_to_be_asked(shell: Shell) -> None:
     said = shell.done("posting", "-", given=POSTING)
     assert said.startswith("Warehouse Lead\n\nVagueness ")
-    assert "\nIt says\n  pay range\n" in said
+    assert "\nIt says\n  pay range   41,000 to 45,000 a year\n" in said
     assert "\nIt leaves open\n" in said
     assert "thirty days of leave" in said
     assert "\nTo ask\n" in said
@@ -66,10 +70,10 @@ def test_the_page_names_what_is_said_left_open_and_to_be_asked(shell: Shell) -> 
     ("content", "what"),
     [
         (b"", "there is nothing in it; paste the text into it first"),
-        (b"%PDF-1.4 \xff\xfe", "this is a PDF; copy its text into a plain file"),
+        (b"%PDF-1.4 \xff\xfe", "this is a PDF; open it, select all, copy, and save"),
         (b"\x89PNG\r\n\x1a\n\0\0", "this is a picture; type what it says"),
         (b"\x1f\x8b\x08\0", "this is compressed; unpack it first"),
-        (b"Caf\xe9 manager wanted", ":1: this is not UTF-8; save it as UTF-8"),
+        (b"\x83\x81\x83\x82\x92\xca wanted", ":1: this is not UTF-8; save it as UTF-8"),
     ],
 )
 def test_what_is_no_text_is_named_with_what_to_do(shell: Shell, content: bytes, what: str) -> None:
@@ -93,3 +97,45 @@ def test_control_characters_of_a_posting_are_not_printed(shell: Shell) -> None:
     said = shell.run("posting", "-", given=f"{POSTING}\nA rock\x1b[2Jstar in a dynamic\x07 world\n")
     assert said.exit_code == 0
     assert not set(said.output) & set("\x1b\x07")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_text_in_a_wider_encoding_reads_the_same(shell: Shell, encoding: str) -> None:
+    path = shell.write("posting.txt", POSTING.encode(encoding))
+    assert shell.json("posting", str(path)) == shell.json("posting", "-", given=POSTING)
+
+
+def test_western_text_of_windows_keeps_its_letters(shell: Shell) -> None:
+    path = shell.write("posting.txt", f"Café lead\n{POSTING} – £31,500 a year".encode("cp1252"))
+    assert "£31,500 a year" in shell.done("posting", str(path))
+
+
+def test_the_page_fits_eighty_columns_and_gives_each_reason_once(shell: Shell) -> None:
+    text = POSTING + "A dynamic, fast-moving, hectic place with a busy till.\n" * 3
+    said = shell.done("posting", "-", given=text)
+    assert max(map(len, said.splitlines())) <= 80
+    reasons = [line for line in said.splitlines() if line.startswith("  Pressure: A fast pace")]
+    assert len(reasons) == 1
+
+
+def test_another_language_is_not_rated(shell: Shell) -> None:
+    text = (
+        "Wir suchen für unsere Werkstatt in Köln eine Schlosserin. Sie sind zuständig für die "
+        "Pflege der Maschinen und die Prüfung der Teile. Das Gehalt beträgt 45.000 € im Jahr."
+    )
+    result = shell.run("posting", "-", given=text)
+    assert result.exit_code == 0
+    assert "This reader knows English. The text looks like German" in result.stderr
+    assert "Vagueness" not in result.stdout
+    assert "To ask" not in result.stdout
+    assert "45.000 €" in result.stdout
+
+
+def test_a_pipe_is_read_and_a_folder_is_named(shell: Shell, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(POSTING,))
+    writer.start()
+    assert shell.json("posting", str(pipe)) == shell.json("posting", "-", given=POSTING)
+    writer.join()
+    assert "this is a folder; name a file in it" in shell.failed("posting", str(tmp_path))

@@ -1,0 +1,1 @@
+"""A round line by line: for screen readers, dumb terminals and pipes."""
