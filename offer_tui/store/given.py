@@ -1,4 +1,4 @@
-"""What a command is given to read: the file that was named, or standard input for ``-``."""
+"""What is given to be read: the file that was named, or standard input for ``-``."""
 
 from __future__ import annotations
 
@@ -6,24 +6,11 @@ import stat
 import sys
 from pathlib import Path
 
+from offer_tui.store.encodings import kind_of, text_of, wide_text_of
 from offer_tui.store.reading import LARGEST, FileProblem, Missing, TooLarge, in_words, read_bytes
 
 STDIN = Path("<stdin>")
 """What standard input is called in a message."""
-
-_SAVE_TEXT = "save it as plain text"
-_COPY_TEXT = "copy its text into a plain file, or pipe the text to -"
-_BINARY = (
-    (b"%PDF-", "this is a PDF", _COPY_TEXT),
-    (b"PK\x03\x04", "this is a zip file, as Word and Writer make them", _SAVE_TEXT),
-    (b"\xd0\xcf\x11\xe0", "this is a Word document", _SAVE_TEXT),
-    (b"{\\rtf", "this is rich text", _SAVE_TEXT),
-    (b"\x89PNG", "this is a picture", "type what it says, or copy it from where it was found"),
-    (b"\xff\xd8\xff", "this is a picture", "type what it says, or copy it from where it was found"),
-    (b"\x1f\x8b", "this is compressed", "unpack it first"),
-    (b"\xff\xfe", "this is UTF-16", "save it as UTF-8"),
-    (b"\xfe\xff", "this is UTF-16", "save it as UTF-8"),
-)
 
 
 def given_bytes(name: str) -> tuple[Path, bytes]:
@@ -48,18 +35,29 @@ def given_bytes(name: str) -> tuple[Path, bytes]:
 def given_text(name: str) -> str:
     """Return the input's text, its line ends as they are. Raises FileProblem for what is none."""
     path, content = given_bytes(name)
-    if not content.strip():
+    if kind := kind_of(content):
+        raise FileProblem(path, *kind)
+    text = text_of(content)
+    if text is None:
+        raise _no_text(path, content)
+    if "\0" in text:
+        text = wide_text_of(content)
+    if text is None:
+        raise FileProblem(path, "this is not text: it holds zero bytes", "save it as plain text")
+    if not text.strip("\ufeff \t\r\n\f\v"):
         raise FileProblem(path, "there is nothing in it", "paste the text into it first")
-    for beginning, what, mend in _BINARY:
-        if content.startswith(beginning):
-            raise FileProblem(path, what, mend)
+    return text
+
+
+def _no_text(path: Path, content: bytes) -> FileProblem:
+    line = None
     if b"\0" in content:
-        raise FileProblem(path, "this is not text: it holds zero bytes", _SAVE_TEXT)
+        return FileProblem(path, "this is not text: it holds zero bytes", "save it as plain text")
     try:
-        return content.decode("utf-8-sig")
+        content.decode()
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise FileProblem(path, "this is not UTF-8", "save it as UTF-8", line=line) from error
+    return FileProblem(path, "this is not UTF-8", "save it as UTF-8", line=line)
 
 
 def _from_standard_input() -> bytes:

@@ -11,22 +11,33 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from offer_tui.model.opportunity import OPPORTUNITY_SCHEMA, Opportunity
 from offer_tui.model.profile import PROFILE_SCHEMA, Profile
 from offer_tui.model.session import SESSION_SCHEMA, Session
 from offer_tui.model.text import normalise, visible
 from offer_tui.store.atomic import DISK, Disk, NotSaved
-from offer_tui.store.backup import back_up
+from offer_tui.store.backup import PROFILE_COPY, Backup, back_up
 from offer_tui.store.identity import new_id
+from offer_tui.store.locks import Lock
 from offer_tui.store.naming import is_conflict, is_session, numbered, session_name, slug_for
-from offer_tui.store.opportunities import OPPORTUNITY, PROFILE, change
+from offer_tui.store.opportunities import OPPORTUNITY, PATIENCE, PROFILE, change
 from offer_tui.store.places import Places, make_folder, tighten
-from offer_tui.store.reading import FileProblem, Missing, in_words
-from offer_tui.store.records import RecordFile, Saved, load
-from offer_tui.store.sessions import SessionFile, load_session
+from offer_tui.store.reading import FileProblem, Missing, in_words, read_toml
+from offer_tui.store.records import Kind, RecordFile, Saved, load
+from offer_tui.store.sessions import SESSION, SessionFile, load_session
 
 RECORD = "opportunity.toml"
+UNNAMED = "unnamed"
+"""The slug of an opportunity that waits for its name; of the second one unnamed-2."""
+UNNAMED_COMPANY = "Not named yet"
+_NUMBERED_ROUND = re.compile(r"round [0-9]+\Z")
+_PLACEHOLDER_FIELDS = frozenset(
+    {"schema_version", "id", "company", "stage", "created", "is_unnamed"}
+)
+_YOUNG = dt.timedelta(hours=1)
+"""A copy as young as this is enough before a change."""
 _ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}\Z")
 
 
@@ -156,9 +167,24 @@ class Library:
         }
         return self.keep_opportunity(Opportunity.model_validate(values))
 
+    def new_unnamed(self) -> str:
+        """Keep a placeholder for a round whose company is said later, return its slug.
+
+        Raises NotSaved.
+        """
+        values = {
+            "schema": OPPORTUNITY_SCHEMA,
+            "id": new_id(),
+            "company": UNNAMED_COMPANY,
+            "created": _now(),
+            "unnamed": True,
+        }
+        return self.keep_opportunity(Opportunity.model_validate(values))
+
     def keep_opportunity(self, opportunity: Opportunity) -> str:
         """Keep an opportunity under a new slug, and return it. Raises NotSaved."""
-        name = slug_for(opportunity.company, opportunity.id)
+        is_unnamed = opportunity.is_unnamed
+        name = UNNAMED if is_unnamed else slug_for(opportunity.company, opportunity.id)
         for slug in (numbered(name, number) for number in itertools.count(1)):
             if self._claimed(slug):
                 try:
@@ -177,7 +203,7 @@ class Library:
         Raises FileProblem, Held, NotSaved.
         """
         path = self.record_path(slug)
-        if load(path, OPPORTUNITY).migrated:
+        if _is_older(path, OPPORTUNITY):
             self.back_up(slug)
         return change(path, self.places.locks, OPPORTUNITY, step, self._disk)
 
@@ -231,18 +257,75 @@ class Library:
                 continue
         raise AssertionError
 
-    def open_session(self, path: Path) -> SessionFile:
-        """Open a round for writing. Raises Held when another window has it; FileProblem."""
-        self.back_up(path.parent.name, unless_younger_than=dt.timedelta(hours=1))
-        return SessionFile.opened(path, self.places.locks, self._disk)
+    def move_round(self, file: SessionFile, slug: str) -> Session:
+        """Move an open round to another opportunity, and return it as it is called there.
 
-    def back_up(self, slug: str, unless_younger_than: dt.timedelta | None = None) -> Path | None:
-        """Keep a copy of an opportunity's files as they are; None where there is none to keep.
+        "round 1" and the like become the next number there. The file is in one of the two folders,
+        whole, whatever happens, and nothing is ever written over. Raises NotSaved, FileProblem,
+        Held; then the round is where it was.
+        """
+        folder, session = self.record_path(slug).parent, file.session
+        if folder == file.path.parent:
+            return session
+        if _NUMBERED_ROUND.match(session.round):
+            session = session.model_copy(update={"round": self.next_round(slug)})
+        lock = Lock(self.places.locks, self.opportunity(slug).id)
+        lock.acquire(wait=PATIENCE)  # against another window that moves a round to the same name
+        try:
+            self.back_up(file.path.parent.name)
+            _move(file, folder, session)
+        finally:
+            lock.release()
+        with contextlib.suppress(NotSaved):  # it has moved; the name comes with the next save
+            file.save(session, file.generation)
+        return session
 
-        A copy that cannot be made holds nobody up.
+    def forget_unnamed(self, slug: str, carried: frozenset[str] = frozenset()) -> bool:
+        """Remove a placeholder that has no round any more and holds nothing; return whether it did.
+
+        ``carried`` are parts that another opportunity has by now. A copy of it is kept among the
+        backups.
         """
         try:
-            return back_up(self.places, slug, unless_younger_than=unless_younger_than)
+            opportunity = self.opportunity(slug)
+        except FileProblem:
+            return False
+        held = opportunity.model_fields_set - _PLACEHOLDER_FIELDS - carried
+        if not opportunity.is_unnamed or held:
+            return False
+        self.back_up(slug)
+        return self.forget_empty(slug)
+
+    def forget_empty(self, slug: str) -> bool:
+        """Remove an opportunity that has nothing but its own file; return whether it did."""
+        path = self.record_path(slug)
+        try:
+            if set(self._files(slug)) != {path}:
+                return False
+            path.unlink()
+            path.parent.rmdir()
+        except OSError:
+            return False
+        return True
+
+    def open_session(self, path: Path) -> SessionFile:
+        """Open a round for writing, with a copy of it among the backups.
+
+        Raises Held when another window has it; FileProblem.
+        """
+        young = None if _is_older(path, SESSION) else _YOUNG
+        self.back_up(path.parent.name, unless_younger_than=young)
+        return SessionFile.opened(path, self.places.locks, self._disk)
+
+    def back_up(self, slug: str, unless_younger_than: dt.timedelta | None = None) -> Backup | None:
+        """Keep a copy of an opportunity's files as they are, or of the profile (``PROFILE_COPY``).
+
+        None where there is none to keep. A copy that cannot be made holds nobody up.
+        """
+        try:
+            return back_up(
+                self.places, slug, unless_younger_than=unless_younger_than, disk=self._disk
+            )
         except OSError:
             return None
 
@@ -269,7 +352,10 @@ class Library:
         return Profile.model_validate({"schema": PROFILE_SCHEMA, "id": new_id()})
 
     def change_profile(self, step: Callable[[Profile], Profile]) -> Saved[Profile]:
-        """Change the profile by a step from what is on the disk. Raises as change_opportunity."""
+        """Change the profile by a step from what is on the disk, with a copy of it as it was.
+
+        Raises as change_opportunity.
+        """
         path = self.places.profile
         if not os.path.lexists(path):
             record = step(self.profile())
@@ -277,6 +363,8 @@ class Library:
                 return RecordFile.created(path, PROFILE, record, self._disk).save(record)
             except FileExistsError:
                 pass  # another window was first
+        young = None if _is_older(path, PROFILE) else _YOUNG
+        self.back_up(PROFILE_COPY, unless_younger_than=young)
         return change(path, self.places.locks, PROFILE, step, self._disk)
 
     def _files(self, slug: str) -> Iterator[Path]:
@@ -307,11 +395,29 @@ class Library:
         return True
 
 
+def _move(file: SessionFile, folder: Path, session: Session) -> None:
+    for number in itertools.count(1):
+        with contextlib.suppress(FileExistsError):
+            file.move(folder / session_name(session.began, session.round, number))
+            return
+
+
 def _give_back(folder: Path) -> None:
     try:
         folder.rmdir()
     except OSError:
         return
+
+
+def _is_older(path: Path, kind: Kind[Any]) -> bool:
+    """Whether the next write of the file takes it to a newer schema."""
+    if not kind.steps:
+        return False
+    try:
+        schema = read_toml(path).data.get("schema")
+    except FileProblem:
+        return False
+    return isinstance(schema, int) and schema < kind.schema
 
 
 def _now() -> dt.datetime:

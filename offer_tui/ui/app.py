@@ -107,11 +107,23 @@ class OfferApp(App[str], inherit_bindings=False):
 
         self.push_screen(OpportunityScreen(slug))
 
+    def open_prepare(self, slug: str) -> None:
+        """Show what to find out, say and check before the next talk."""
+        from offer_tui.ui.prepare.screen import PrepareScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(PrepareScreen(slug))
+
     def open_evaluation(self, slug: str) -> None:
         """Show what an opportunity adds up to."""
         from offer_tui.ui.evaluation.screen import EvaluationScreen  # noqa: PLC0415 - as above
 
         self.push_screen(EvaluationScreen(slug))
+
+    def open_profile(self, topic: str = "") -> None:
+        """Show what the person told about themselves, at that key of it."""
+        from offer_tui.ui.profile.screen import ProfileScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(ProfileScreen(topic))
 
     def open_signals(self, chosen: str = "") -> None:
         """Show the catalogue, and where its figures come from."""

@@ -81,4 +81,5 @@ class AppraisedScreen(PageScreen):
     def _begin(self, *, from_memory: bool) -> None:
         if self.appraised:
             name = self.appraised.opportunity.company
-            self.desk_app.open_live(RoundRequest(name, self.slug, from_memory=from_memory))
+            request = RoundRequest(name, self.slug, from_memory=from_memory, may_go_on=True)
+            self.desk_app.open_live(request)

@@ -19,12 +19,14 @@ class RoundRequest:
     """Whose round is to be opened: a known opportunity's, or that of a company just named."""
 
     name: str
-    """The company, as it was typed."""
+    """The company, as it was typed; nothing: it is said later."""
     slug: str = ""
     """The opportunity's, when it is known."""
     session_id: str = ""
-    """The round to go on with; none: a new one."""
+    """The round to go on with, though it may have ended; none: a new one."""
     from_memory: bool = False
+    may_go_on: bool = False
+    """Whether a round that goes on already is the one that is meant."""
 
 
 @dataclass(frozen=True)

@@ -124,6 +124,14 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+def in_one_line(said: Sequence[str], width: int) -> list[str]:
+    """Return the first of the words that fit one line, or the last ones in as many as it takes."""
+    if not said:
+        return []
+    fitting = next((words for words in said if width_of(visible(words)) <= width), None)
+    return [fitting] if fitting is not None else wrap(said[-1], width)
+
+
 def _wrap_paragraph(text: str, width: int) -> list[str]:
     lines, current, used = [], "", 0
     for word in text.split(" "):

@@ -139,5 +139,5 @@ class PageScreen(Screen[None], inherit_bindings=False):
 def _key(binding: Binding, rank: int) -> Key:
     name = binding.key_display or KEY_NAMES.get(binding.key, binding.key)
     # Help and the way back are the last to give way.
-    kept = {"question_mark": -2, "escape": -1}.get(binding.key, rank)
+    kept = {"question_mark": -2, "escape": -1, "q": -1}.get(binding.key, rank)
     return Key(name, binding.description, kept)

@@ -9,6 +9,8 @@ from pathlib import Path
 from jobs import ROWS, TODAY, acme, closed, unrated, without_rounds
 from live_views import LIVE_DRAWINGS, view_in
 from pages import SIZES, picture
+from persons import BROKEN, NEAR, STEPPED, UNTOLD, VIEWS, acme_for
+from preparations import of_nothing, of_the_sample, views
 
 from offer_tui.ui.evaluation.layout import lay_out as evaluation_page
 from offer_tui.ui.evaluation.view import EvaluationView
@@ -17,8 +19,16 @@ from offer_tui.ui.home import first_start
 from offer_tui.ui.home.layout import HomeView
 from offer_tui.ui.home.layout import lay_out as home_page
 from offer_tui.ui.live.layout import lay_out as live_page
-from offer_tui.ui.opportunity.layout import detail, rounds_page, timeline, timeline_page
-from offer_tui.ui.rows import EMPTY, Key, Row, footer
+from offer_tui.ui.opportunity.layout import detail, rounds_page, timeline, timeline_head
+from offer_tui.ui.prepare.card import card_rows
+from offer_tui.ui.prepare.layout import PrepareView
+from offer_tui.ui.prepare.layout import lay_out as prepare_page
+from offer_tui.ui.prepare.parts import PARTS
+from offer_tui.ui.profile.layout import broken_page
+from offer_tui.ui.profile.layout import lay_out as profile_page
+from offer_tui.ui.profile.view import ProfileView
+from offer_tui.ui.rows import EMPTY, Key, Row, footer, pad
+from offer_tui.ui.scrolling import scrolled
 
 GOLDEN = Path(__file__).parent / "golden"
 KEYS = (
@@ -28,10 +38,28 @@ KEYS = (
 Page = Callable[[int, int], list[Row]]
 
 
+def bottom(width: int) -> list[Row]:
+    return [EMPTY, footer(KEYS, width)]
+
+
 def home(width: int, height: int) -> list[Row]:
     more = detail(acme(), TODAY, width, letters=False) if width >= 114 else ()
     bottom = [EMPTY, footer(KEYS, width)]
     return home_page(HomeView(ROWS, TODAY, "acme", detail=more), width, height, bottom)
+
+
+def home_announcing(width: int, height: int) -> list[Row]:
+    person = acme_for(NEAR).person
+    view = HomeView(ROWS, TODAY, "acme", announced=person.steps if person else ())
+    return home_page(view, width, height, [EMPTY, footer(KEYS, width)])
+
+
+def profile(view: ProfileView) -> Page:
+    return lambda width, height: profile_page(view, width, height, footer(KEYS, width))
+
+
+def broken_profile(width: int, height: int) -> list[Row]:
+    return broken_page(BROKEN, width, height, footer(KEYS, width))
 
 
 def empty_library(width: int, height: int) -> list[Row]:
@@ -43,19 +71,34 @@ def evaluation(view: EvaluationView) -> Page:
 
 
 def rounds(width: int, height: int) -> list[Row]:
-    return rounds_page(acme(), 1, TODAY, width, height, footer(KEYS, width), letters=False)
+    return rounds_page(acme(), 1, TODAY, width, height, bottom(width), letters=False)
 
 
 def ended(width: int, height: int) -> list[Row]:
-    return rounds_page(closed(), 1, TODAY, width, height, footer(KEYS, width), letters=False)
+    return rounds_page(closed(), 1, TODAY, width, height, bottom(width), letters=False)
 
 
 def read_again(width: int, height: int) -> list[Row]:
     session = acme().sessions[-1]
     body = timeline(session, acme().sheet, width, letters=False)
-    return timeline_page("Acme", session, body, 0, width, height, footer(KEYS, width))
+    head = timeline_head("Acme", session, width)
+    return scrolled(head, body, 0, width, height, footer(KEYS, width))
 
 
+def preparing(view: PrepareView) -> Page:
+    return lambda width, height: prepare_page(view, width, height, bottom(width))
+
+
+def the_card(width: int, height: int) -> list[Row]:
+    return pad(card_rows(of_the_sample("acme").card, width, height), height)
+
+
+PARTS_DRAWN = {
+    **{f"prepare-{part.id}": preparing(view)
+       for part, view in zip(PARTS, views(of_the_sample("acme")), strict=True)},
+    **{f"prepare-{part.id}-yet-empty": preparing(view)
+       for part, view in zip(PARTS, views(of_nothing()), strict=True)},
+}  # fmt: skip
 PAGES: dict[str, Page] = {
     "home": home,
     "first-start": empty_library,
@@ -63,12 +106,20 @@ PAGES: dict[str, Page] = {
     "evaluation-in-letters": evaluation(EvaluationView(acme(), letters=True)),
     "evaluation-numbers": evaluation(EvaluationView(acme(), numbers=True)),
     "evaluation-why": evaluation(EvaluationView(acme(), opened=True)),
+    "evaluation-unsaid": evaluation(EvaluationView(acme_for(UNTOLD))),
+    "evaluation-step-ahead": evaluation(EvaluationView(acme_for(NEAR))),
+    "evaluation-stepped": evaluation(EvaluationView(acme_for(STEPPED))),
     "evaluation-gut-first": evaluation(EvaluationView(unrated())),
     "evaluation-nothing-yet": evaluation(EvaluationView(without_rounds())),
     "rounds": rounds,
     "rounds-of-a-closed-one": ended,
     "timeline": read_again,
     "paused": paused,
+    "card": the_card,
+    **PARTS_DRAWN,
+    "home-announcing": home_announcing,
+    "profile-broken": broken_profile,
+    **{name: profile(view) for name, view in VIEWS.items()},
 }
 
 

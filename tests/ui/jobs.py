@@ -15,7 +15,7 @@ from offer_tui.model.opportunity import Decision, FollowUp, Opportunity, Planned
 from offer_tui.model.profile import Profile
 from offer_tui.model.session import Gut, Session
 from offer_tui.model.signal import Catalogue, Polarity, Rates, Signal
-from offer_tui.model.summary import Advice, HomeRow, PlannedTalk, Task
+from offer_tui.model.summary import Advice, GoingOn, HomeRow, PlannedTalk, Task
 from offer_tui.store.appraisal import appraise
 from offer_tui.ui.appraisal import Appraised
 
@@ -76,7 +76,20 @@ LISTS: Mapping[str, Sequence[HomeRow]] = {
     "as drawn": ROWS,
     "one": ROWS[:1],
     "closed only": ROWS[3:],
-    "going on": [replace(ROWS[0], in_progress=ulid(7))],
+    "going on": [replace(ROWS[0], going_on=(GoingOn(ulid(7), "round 2", BEGAN, NOW, 45),))],
+    "several going on": [
+        replace(
+            ROWS[0], is_unnamed=True, role="", going_on=(GoingOn(ulid(7), LONG, BEGAN, BEGAN),)
+        ),
+        replace(ROWS[1], going_on=(GoingOn(ulid(9), "panel", BEGAN, NOW, from_memory=True),)),
+        *ROWS[2:],
+    ],
+    "was it": [
+        replace(
+            row, planned=tuple(replace(p, at=TODAY - dt.timedelta(hours=3)) for p in row.planned)
+        )
+        for row in ROWS
+    ],
     "not weighed": [replace(row, advice=None) for row in ROWS],
     "many": many(ROWS, 30),
     "long names": many([named(row, LONG) for row in ROWS], 3),

@@ -24,7 +24,7 @@ PATIENCE = 20.0
 PAUSED = ["Paused · enter"]
 NAMES = {
     "/": "slash", "?": "question_mark", " ": "space", "-": "minus", "*": "asterisk",
-    ".": "full_stop", "!": "exclamation_mark", '"': "quotation_mark",
+    ".": "full_stop", "+": "plus", "!": "exclamation_mark", '"': "quotation_mark",
 }  # fmt: skip
 CHARACTERS = {name: character for character, name in NAMES.items()}
 

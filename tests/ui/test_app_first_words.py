@@ -51,10 +51,10 @@ async def test_an_empty_library_offers_nothing_to_open(tmp_path: Path) -> None:
         assert len(person.app.screen_stack) == 1
 
 
-async def test_a_name_left_empty_begins_nothing(tmp_path: Path) -> None:
+async def test_escape_at_a_name_begins_nothing(tmp_path: Path) -> None:
     async with sitting(places_in(tmp_path)) as person:
         await person.sees("Nothing here yet")
-        await person.press("l", "enter")
+        await person.press("l", "escape")
         await person.sees_no("Company ›")
         await person.press("l", "x", "escape")
         await person.sees_no("Company ›")

@@ -89,7 +89,7 @@ async def a_round_that_is_not_there(person: Sitting) -> None:
     person.app.call_later(
         person.app.open_live, RoundRequest("Acme", "acme", "01ARZ3NDEKTSV4RRFFQ69G5FAV")
     )
-    await person.sees("Any key goes back")
+    await person.sees("Enter goes back")
 
 
 SCREENS: Mapping[str, Callable[[Sitting], Awaitable[None]]] = {

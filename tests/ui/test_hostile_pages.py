@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jobs import ROWS, TODAY, appraised, filled, named
 from live_views import NOW, Typist, crowded, drawn, drawn_catalogue, state_of, tick, view_of
 from pages import SIZES, check_fits, text_of
+from preparations import of_words, views
 
 from offer_tui.capture.text import Text
 from offer_tui.model.opportunity import Opportunity, Promise
@@ -27,9 +28,12 @@ from offer_tui.ui.home.layout import HomeView
 from offer_tui.ui.home.layout import lay_out as home_page
 from offer_tui.ui.live.layout import lay_out as live_page
 from offer_tui.ui.live.view import Failure, Heading, LiveView
-from offer_tui.ui.opportunity.layout import detail, rounds_page, timeline, timeline_page
+from offer_tui.ui.opportunity.layout import detail, rounds_page, timeline, timeline_head
+from offer_tui.ui.prepare.card import card_rows
+from offer_tui.ui.prepare.layout import lay_out as prepare_page
 from offer_tui.ui.prompt import Prompt
 from offer_tui.ui.rows import Row, Span, fit, wrap
+from offer_tui.ui.scrolling import scrolled
 
 HOSTILE = {
     "markup": "Acme [/ Corp] [red]x[/red] [@click=app.quit]y[/] [link=file:///etc]z",
@@ -66,11 +70,15 @@ def pages(words: str, width: int, height: int) -> Iterator[list[Row]]:
     yield detail(found, TODAY, width, letters=False)[:height]
     yield rounds_page(found, 0, TODAY, width, height, (), letters=False)
     body = timeline(session, found.sheet, width, letters=True)
-    yield timeline_page(words, session, body, 0, width, height, ())
+    yield scrolled(timeline_head(words, session, width), body, 0, width, height, ())
     for view in (EvaluationView(found), EvaluationView(found, opened=True, numbers=True)):
         yield evaluation_page(view, width, height, ())
     for live in live_views(words):
         yield live_page(live, width, height)
+    for preparing in views(of_words(words), notice=words):
+        asking = Prompt("form", words, text(words)).row(width)
+        yield prepare_page(preparing, width, height, [asking])
+    yield card_rows(of_words(words).card, width, height)
 
 
 def text(words: str) -> Text:

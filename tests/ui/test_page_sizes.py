@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from jobs import APPRAISED, LISTS, LONG, TODAY
 from live_views import WIDE
 from pages import HEIGHTS, SIZES, WIDTHS, check_fits, check_footer, cursors
+from preparations import of_nothing, of_the_sample, of_words, views
 
 from offer_tui.capture.keys import Press
 from offer_tui.capture.text import Text
@@ -21,9 +22,12 @@ from offer_tui.ui.hidden import paused
 from offer_tui.ui.home import first_start
 from offer_tui.ui.home.layout import HomeView
 from offer_tui.ui.home.layout import lay_out as home_page
-from offer_tui.ui.opportunity.layout import detail, rounds_page, timeline, timeline_page
+from offer_tui.ui.opportunity.layout import detail, rounds_page, timeline, timeline_head
+from offer_tui.ui.prepare.layout import PrepareView
+from offer_tui.ui.prepare.layout import lay_out as prepare_page
 from offer_tui.ui.prompt import Prompt
 from offer_tui.ui.rows import EMPTY, Key, Row, footer
+from offer_tui.ui.scrolling import scrolled
 
 KEYS = (
     Key("enter", "open", 0), Key("l", "live", 1), Key("a", "afterwards", 2), Key("/", "find", 5),
@@ -39,10 +43,16 @@ def home_pages() -> Iterator[tuple[str, Page]]:
             view = HomeView(rows, TODAY, chosen)
             yield f"home, {name}, {chosen}", home(view)
         yield f"home, {name}, with notices", home(replace(view, notices=NOTICES[1:]))
-        yield f"home, {name}, finding", home(replace(view, searching="x"), prompt_of("par"))
+        yield (
+            f"home, {name}, finding",
+            home(replace(view, nothing="Nothing says that."), prompt_of("par")),
+        )
         yield f"home, {name}, naming", home(view, prompt_of(WIDE * 9))
     empty = HomeView((), TODAY)
-    yield "home, nothing found", home(replace(empty, searching="zzz"), prompt_of("zzz"))
+    yield (
+        "home, nothing found",
+        home(replace(empty, nothing="Nothing says that."), prompt_of("zzz")),
+    )
     for notices in ((), NOTICES[1:]):
         yield f"first start, {len(notices)}", first_start_page(notices)
 
@@ -101,8 +111,8 @@ def evaluation(view: EvaluationView) -> Page:
 
 def rounds(found: Appraised, *, letters: bool) -> Page:
     def page(width: int, height: int) -> list[Row]:
-        last, keys = len(found.sessions) - 1, footer(KEYS, width)
-        return rounds_page(found, last, TODAY, width, height, keys, letters=letters)
+        last, bottom = len(found.sessions) - 1, bottom_of(None, width)
+        return rounds_page(found, last, TODAY, width, height, bottom, letters=letters)
 
     return page
 
@@ -111,12 +121,27 @@ def round_again(found: Appraised, *, letters: bool) -> Page:
     def page(width: int, height: int) -> list[Row]:
         company, session = found.opportunity.company, found.sessions[-1]
         body = timeline(session, found.sheet, width, letters=letters)
-        return timeline_page(company, session, body, 5, width, height, footer(KEYS, width))
+        return scrolled(
+            timeline_head(company, session, width), body, 5, width, height, footer(KEYS, width)
+        )
 
     return page
 
 
-PAGES: dict[str, Page] = dict([*home_pages(), *appraised_pages()])
+def prepare_pages() -> Iterator[tuple[str, Page]]:
+    made = {"sample": of_the_sample("acme"), "nothing": of_nothing(), "long": of_words(LONG),
+            "wide": of_words(WIDE * 3)}  # fmt: skip
+    for name, prepared in made.items():
+        for last in (False, True):
+            for view in views(prepared, last=last, notice=LONG if last else "", letters=last):
+                yield f"prepare, {name}, {view.part}, {last}", preparing(view)
+
+
+def preparing(view: PrepareView) -> Page:
+    return lambda width, height: prepare_page(view, width, height, bottom_of(None, width))
+
+
+PAGES: dict[str, Page] = dict([*home_pages(), *appraised_pages(), *prepare_pages()])
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

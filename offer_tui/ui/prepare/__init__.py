@@ -1,0 +1,1 @@
+"""Prepare: the evening before, and the last fifteen minutes."""

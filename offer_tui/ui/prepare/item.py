@@ -1,0 +1,53 @@
+"""What a part of Prepare lists: headings, sentences, and items that can be chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from offer_tui.model.mark import Mark
+
+Can = Literal["enter", "answer", "remove", "first", "answers"]
+"""What keys an item takes; ``answers`` are have, can learn and lack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row that can be chosen; ``key`` says what it is, and stays the same while it is there."""
+
+    key: str
+    text: str
+    mark: Mark | None = None
+    code: str = ""
+    behind: str = ""
+    """Muted, at the end of the row where there is room."""
+    more: tuple[str, ...] = ()
+    """Sentences shown below it while it is chosen."""
+    enter: str = ""
+    """What Enter does with it, in a word; empty: nothing."""
+    can: frozenset[Can] = frozenset()
+    is_faint: bool = False
+    """Whether it is an invitation rather than something that is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row above others."""
+
+    text: str
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words that cannot be chosen."""
+
+    text: str
+
+
+Line = Item | Heading | Sentence
+
+
+def items_of(lines: tuple[Line, ...]) -> tuple[Item, ...]:
+    """Return what can be chosen."""
+    return tuple(line for line in lines if isinstance(line, Item))
