@@ -135,7 +135,7 @@ class OfferApp(App[str], inherit_bindings=False):
         """Put the round away, and show what it adds up to if it was rated."""
         if self.screen is not live:
             return
-        self.desk.close_round(ended)
+        self.desk.rounds.put_away(ended)
         live.dismiss()
         if rated:
             self.call_later(self.open_evaluation, ended.slug)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import threading
 from collections.abc import Callable, Sequence
@@ -17,30 +16,22 @@ from offer_tui.store.places import Places
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from offer_tui.capture.wishes import Whose
     from offer_tui.evaluator.evaluation import Evaluation
     from offer_tui.model.opportunity import Decision, Opportunity, Stage
     from offer_tui.model.profile import Profile
-    from offer_tui.model.session import Session
     from offer_tui.model.signal import Catalogue
     from offer_tui.posting.reading import Reading
     from offer_tui.posting.rules import Rules
     from offer_tui.preparation.changes import PostingChange
-    from offer_tui.store.atomic import NotSaved
-    from offer_tui.store.library import Library, Round
+    from offer_tui.store.library import Library
     from offer_tui.store.reading import FileProblem
-    from offer_tui.store.records import Saved
-    from offer_tui.store.sessions import SessionFile
-    from offer_tui.store.writer import Writer
     from offer_tui.ui.appraisal import Appraised
+    from offer_tui.ui.open_rounds import OpenRounds
     from offer_tui.ui.opportunity_writer import OpportunityWriter, Step
     from offer_tui.ui.prepare.source import Source
     from offer_tui.ui.profile.edits import ProfileChanges
-    from offer_tui.ui.round import OpenRound, RoundRequest
 
-OnSaved = Callable[["Session", Sequence[str]], None]
-"""What is on the disk now, and what the person should hear of."""
-OnNotSaved = Callable[[dt.datetime, str], None]
+
 _ALL = 100_000
 """More opportunities than anyone has."""
 
@@ -79,12 +70,6 @@ class Desk:
         self.places = places
         self._index = Index(places)
         self._refreshing = threading.Lock()
-        self._listeners: dict[str, tuple[OnSaved, OnNotSaved]] = {}
-        self._opened: dict[str, OpenRound] = {}
-        self._unsaved: dict[str, Session] = {}
-        self.latest = ""
-        """The slug of the opportunity whose round was opened last."""
-        self._placing = threading.Lock()
         self._rows: tuple[HomeRow, ...] = ()
 
     # Quick enough for the event loop.
@@ -99,24 +84,26 @@ class Desk:
 
         return new_id()
 
+    def all_rows(self) -> tuple[HomeRow, ...]:
+        """Return every row that is known, read or remembered."""
+        return self._rows or self._index.rows(limit=_ALL, today=self.now().date())
+
     def known_rows(self) -> tuple[HomeRow, ...]:
         """Return the rows that the index remembers, for the first paint."""
         return self._index.rows(today=self.now().date())
-
-    def save(self, opened: OpenRound, session: Session, saved: OnSaved, failed: OnNotSaved) -> None:
-        """Hand a state of the round to the writing thread."""
-        self._listeners[session.id] = (saved, failed)
-        self._unsaved[session.id] = session
-        if opened.file is not None:
-            # Always from what was opened: what another program changes meanwhile is joined to it
-            # in the file, and never moves anything under the person's eyes.
-            self._writer.submit(opened.file, session)
 
     def change(
         self, slug: str, step: Step, kept: Callable[[], None], not_kept: Callable[[str], None]
     ) -> None:
         """Hand a change of an opportunity to the thread that writes these, in their order."""
         self._changes.submit(slug, step, kept, not_kept)
+
+    @cached_property
+    def rounds(self) -> OpenRounds:
+        """The rounds that are open in this program's windows."""
+        from offer_tui.ui.open_rounds import OpenRounds  # noqa: PLC0415 - after the paint
+
+        return OpenRounds(self)
 
     # For threads.
 
@@ -150,12 +137,6 @@ class Desk:
 
         return OpportunityWriter(self.library.change_opportunity)
 
-    @cached_property
-    def _writer(self) -> Writer:
-        from offer_tui.store.writer import Writer  # noqa: PLC0415 - after the paint
-
-        return Writer(self._saved, self._not_saved)
-
     def warm(self) -> None:
         """Import and read what the next key will need."""
         from offer_tui.capture import machine  # noqa: F401, PLC0415
@@ -164,7 +145,8 @@ class Desk:
         from offer_tui.ui.live import opening, screen  # noqa: F401, PLC0415
 
         self.new_id()
-        _ = self.library, self.catalogue, self._writer
+        _ = self.library, self.catalogue
+        self.rounds.warm()
 
     def refresh(self) -> Refreshed:
         """Read what changed, and return the home screen's rows."""
@@ -370,206 +352,12 @@ class Desk:
         """
         self.library.change_opportunity(slug, lambda o: _toggled(o, part, signal))
 
-    def rate(self, slug: str, session_id: str, rating: int) -> None:
-        """Note how a round felt. Raises Held, NotSaved, FileProblem."""
-        from offer_tui.model.session import Gut  # noqa: PLC0415
-
-        file = self.library.open_session(self._round(slug, session_id).path)
-        try:
-            gut = Gut(rating=rating, at=self.now())
-            file.save(file.session.model_copy(update={"gut": gut}))
-        finally:
-            file.close()
-
-    def open_round(self, request: RoundRequest) -> OpenRound:
-        """Open the round, or begin it, or read it when another window has it.
-
-        Raises NotSaved and FileProblem when it cannot be kept, before a word is lost.
-        """
-        slug, opportunity = self._whose(request)
-        rounds, _ = self.library.rounds(slug)
-        file, session, held_by = self._session(slug, request, opportunity, rounds)
-        opened = self._open(slug, opportunity, session, rounds, file, held_by)
-        self._opened[session.id] = opened
-        self.latest = slug
-        return opened
-
-    def attach(self, opened: OpenRound, whose: Whose) -> OpenRound:
-        """Move an open round to another opportunity, and return it as it goes on there.
-
-        A placeholder that it leaves without any round goes. Raises NotSaved, FileProblem, Held;
-        then the round is where it was, and goes on there.
-        """
-        from offer_tui.store.atomic import NotSaved  # noqa: PLC0415
-        from offer_tui.store.attaching import forget_given, give_round  # noqa: PLC0415
-
-        file = opened.file
-        if file is None or not self._writer.flush():
-            where = file.path if file else self.library.record_path(opened.slug)
-            raise NotSaved(where, "what was typed last is not saved yet")
-        target = whose.slug or self._made_meanwhile(opened, whose.company)
-        giver = opened.opportunity
-        if giver.is_unnamed:
-            giver = self.library.opportunity(opened.slug)
-        slug, session = give_round(self.library, file, giver, whose.company, target)
-        opportunity, (rounds, _) = self.library.opportunity(slug), self.library.rounds(slug)
-        moved = self._open(slug, opportunity, session, rounds, file, "")
-        with self._placing:
-            self._opened[session.id] = moved
-            forget_given(self.library, opened.slug, to_known=bool(target))
-        return moved
-
-    def export(self, opened: OpenRound, session: Session) -> Path:
-        """Write the round down as text in a file of its own, and return where. Raises NotSaved."""
-        from offer_tui.store.exports import export_round  # noqa: PLC0415 - when it is asked
-
-        sheet = opened.line.sheet
-        return export_round(self.places, opened.slug, opened.opportunity, session, sheet)
-
-    def _made_meanwhile(self, opened: OpenRound, company: str) -> str:
-        """Return the opportunity of that name which the line could not list yet; nothing if none.
-
-        One that it did list was not meant: the person chose a new one.
-        """
-        from offer_tui.store.naming import folded  # noqa: PLC0415
-        from offer_tui.store.reading import FileProblem  # noqa: PLC0415
-
-        listed = {opened.slug, *(whose.slug for whose in opened.line.known)}
-        name = folded(company)
-        for slug in self.library.slugs() if name else ():
-            if slug not in listed and slug.startswith(name):
-                with contextlib.suppress(FileProblem):
-                    one = self.library.opportunity(slug)
-                    if one.company.casefold() == company.casefold() and not one.is_closed:
-                        return slug
-        return ""
-
-    def _open(
-        self,
-        slug: str,
-        opportunity: Opportunity,
-        session: Session,
-        rounds: Sequence[Round],
-        file: SessionFile | None,
-        held_by: str,
-    ) -> OpenRound:
-        from offer_tui.store.scripts import load_scripts  # noqa: PLC0415
-        from offer_tui.ui.live import opening  # noqa: PLC0415
-        from offer_tui.ui.round import OpenRound  # noqa: PLC0415
-
-        before = [r.session for r in rounds if r.session.id != session.id]
-        profile, _ = self.library.profile_or_default()
-        known = self._rows or self._index.rows(limit=_ALL, today=self.now().date())
-        line = opening.opening_line(
-            self.catalogue, profile, opportunity, before, session, self.now(), known
-        )
-        heading = opening.heading_of(opportunity, session)
-        earlier = opening.earlier_answers(opportunity, before)
-        return OpenRound(slug, opportunity, heading, line, file, earlier, load_scripts(), held_by)
-
-    def close_round(self, opened: OpenRound) -> None:
-        """Let another window write the round."""
-        known = self._opened.pop(opened.line.session.id, None)
-        if known is not None and known.file is not None:
-            known.file.close()
-
     def close(self, timeout: float = 5.0) -> bool:
         """Write what is left, and give back every lock; return whether all is on the disk."""
-        kept = True
-        if "_writer" in self.__dict__:
-            kept = self._writer.close(timeout)
+        kept = self.rounds.close(timeout) if "rounds" in self.__dict__ else True
         if "_changes" in self.__dict__:
             kept = self._changes.close(timeout) and kept
-        for opened in self._opened.values():
-            if opened.file is not None:
-                opened.file.close()
         return kept
-
-    def _whose(self, request: RoundRequest) -> tuple[str, Opportunity]:
-        """Return the opportunity; a new one where there is none, or its file is gone."""
-        from offer_tui.store.reading import Missing  # noqa: PLC0415
-
-        if request.slug:
-            try:
-                return request.slug, self.library.opportunity(request.slug)
-            except Missing:
-                if request.session_id:
-                    raise
-        if request.name:
-            slug = self.library.new_opportunity(request.name)
-        else:
-            slug = self.library.new_unnamed()
-        return slug, self.library.opportunity(slug)
-
-    def _session(
-        self, slug: str, request: RoundRequest, opportunity: Opportunity, rounds: Sequence[Round]
-    ) -> tuple[SessionFile | None, Session, str]:
-        from offer_tui.model.progress import meant, still_goes_on  # noqa: PLC0415
-        from offer_tui.store.locks import Held  # noqa: PLC0415
-
-        before = [one.session for one in rounds]
-        session_id = request.session_id
-        if request.may_go_on:
-            # As the files say now: what the index remembers may be another window's past.
-            going_on = still_goes_on(before, self.now(), from_memory=request.from_memory)
-            session_id = going_on.id if going_on else ""
-        if not session_id:
-            planned = meant(
-                opportunity.planned, before, self.now(), from_memory=request.from_memory
-            )
-            file = self.library.new_session(
-                slug,
-                planned.round if planned else "",
-                with_whom=planned.with_whom if planned else "",
-                planned_minutes=planned.minutes if planned else None,
-                from_memory=request.from_memory,
-            )
-            return file, file.session, ""
-        found = next((r for r in rounds if r.session.id == session_id), None)
-        # What cannot be read is named there.
-        found = found or self._round(slug, session_id)
-        try:
-            file = self.library.open_session(found.path)
-        except Held as held:
-            return None, found.session, str(held.holder or "")
-        if file.session.ended is not None:
-            self._reopen(file)
-        return file, file.session, ""
-
-    def _reopen(self, file: SessionFile) -> None:
-        """Take it back that the round ended, and nothing else. Raises NotSaved."""
-        try:
-            file.save(file.session.model_copy(update={"ended": None}))
-        except BaseException:
-            file.close()
-            raise
-
-    def _round(self, slug: str, session_id: str) -> Round:
-        rounds, problems = self.library.rounds(slug)
-        found = next((r for r in rounds if r.session.id == session_id), None)
-        if found is None:
-            raise problems[0] if problems else LookupError("that round is not there any more")
-        return found
-
-    def _saved(self, session_id: str, _: int, saved: Saved[Session]) -> None:
-        self._unsaved.pop(session_id, None)
-        with self._placing:
-            if opened := self._opened.get(session_id):
-                self.library.keep_if_gone(opened.slug, opened.opportunity)
-        on_saved, _not = self._listeners[session_id]
-        on_saved(saved.submitted, saved.notices)
-
-    def _not_saved(self, session_id: str, why: NotSaved, since: dt.datetime) -> None:
-        self._listeners[session_id][1](since, why.why)
-
-    def rescue(self) -> tuple[Path, ...]:
-        """Keep what could not be saved in the folder for temporary files; return where.
-
-        For the end of the program: the library's own disk has refused it.
-        """
-        from offer_tui.store.rescue import rescue  # noqa: PLC0415 - hardly ever needed
-
-        return tuple(path for s in self._unsaved.values() if (path := rescue(s)) is not None)
 
 
 def _unreadable(problem: FileProblem) -> Unreadable:

@@ -65,7 +65,7 @@ def run_app(
 
 def _say_what_is_left(desk: Desk) -> None:
     """Say where the words are that the library could not keep; no name stands in it."""
-    for path in (rescued := desk.rescue()):
+    for path in (rescued := desk.rounds.rescue()):
         _complain(f"not saved in the library; all of the round is in {path}")
     if not rescued:
         _complain("the last words could not be saved anywhere")

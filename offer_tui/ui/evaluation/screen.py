@@ -307,7 +307,7 @@ class EvaluationScreen(AppraisedScreen):
     def action_rate(self, rating: int) -> None:
         """Note how the latest round felt, and show what it adds up to."""
         if self.appraised and (session := self.appraised.gut_missing):
-            self._change(lambda: self.desk_app.desk.rate(self.slug, session.id, rating))
+            self._change(lambda: self.desk_app.desk.rounds.rate(self.slug, session.id, rating))
 
     def _change(self, change: Callable[[], None]) -> None:
         """Change a file, and read it all again."""

@@ -113,7 +113,8 @@ class HomeScreen(AskingScreen):
     def on_screen_resume(self) -> None:
         """Read what changed, now and whenever the screen comes back, and choose where one was."""
         desk = self.desk_app.desk
-        self.shelf.chosen, desk.latest = desk.latest or self.shelf.chosen, ""
+        latest, desk.rounds.latest = desk.rounds.latest, ""
+        self.shelf.chosen = latest or self.shelf.chosen
         self._outdate()
         self.call_after_refresh(self._refresh_rows)
 

@@ -160,7 +160,7 @@ def _gut(width: int, height: int, indent: int) -> list[Row]:
     title = line("Before any number: how did it feel?", width, "title", indent=indent)
     if height <= len(scale) + 1:
         return [title, *scale][:height]
-    words = "Enter rates it later. p pauses: the round goes on."
+    words = "Enter rates it later; p pauses."
     after = line(words, width, "muted", indent=indent)
     return [title, EMPTY, *scale, EMPTY, after][:height]
 

@@ -82,7 +82,7 @@ class LiveScreen(PageScreen):
 
     def _open(self) -> None:
         try:
-            opened = self.desk_app.desk.open_round(self._request)
+            opened = self.desk_app.desk.rounds.open(self._request)
         except Exception as problem:  # noqa: BLE001 - whatever it was, the person is told, here
             self.post_message(self.Refused(str(problem)))
         else:
@@ -221,7 +221,9 @@ class LiveScreen(PageScreen):
 
     def _submit(self, session: Session) -> None:
         if self._round is not None and not self._round.read_only:
-            self.desk_app.desk.save(self._round, session, self._was_saved, self._was_not_saved)
+            self.desk_app.desk.rounds.save(
+                self._round, session, self._was_saved, self._was_not_saved
+            )
 
     def _was_saved(self, session: Session, heard: Sequence[str]) -> None:
         self.post_message(self.Saved(session, heard))

@@ -24,10 +24,10 @@ def fulfilled(desk: Desk, opened: OpenRound, wish: Wish, session: Session) -> Ou
     """Do what was wished for, and return what came of it. It blocks, and never raises."""
     try:
         if isinstance(wish, Attach):
-            moved = desk.attach(opened, wish.whose)
+            moved = desk.rounds.attach(opened, wish.whose)
             name = moved.line.session.round
             return Outcome(f"this is {name} of {moved.heading.company} now", moved)
-        path = desk.export(opened, session)
+        path = desk.rounds.export(opened, session)
     except Exception as problem:  # noqa: BLE001 - whatever it was, the round goes on
         done = "moved" if isinstance(wish, Attach) else "written down"
         return Outcome(f"not {done}: {getattr(problem, 'why', '') or problem}")
