@@ -77,14 +77,22 @@ class _App:
         return run_app(places, theme)
 
     def live(
-        self, places: Places, theme: str, *, company: str, slug: str, session_id: str = ""
+        self,
+        places: Places,
+        theme: str,
+        *,
+        company: str,
+        slug: str,
+        session_id: str = "",
+        from_memory: bool = False,
     ) -> int:
-        """Open a round: the one with this id, without an id a new one."""
+        """Open a round: the one with this id, without an id a new one; live, or from memory."""
         _hold_collecting()
         from offer_tui.ui.round import RoundRequest  # noqa: PLC0415
         from offer_tui.ui.run import run_app  # noqa: PLC0415
 
-        return run_app(places, theme, start=RoundRequest(company, slug, session_id))
+        request = RoundRequest(company, slug, session_id, from_memory=from_memory)
+        return run_app(places, theme, start=request)
 
     def sample(self, places: Places, theme: str) -> int:
         """Open a copy of the sample library, thrown away afterwards."""

@@ -68,7 +68,7 @@ def _apply(session: Session, edit: Edit | PlannedTime) -> Session:
     rest = edit.place if edit.before is None else edit.place + 1
     # model_copy doesn't validate again: an item was valid when it was made, and a round can hold
     # thousands of them.
-    return session.model_copy(update={edit.part: (*items[: edit.place], *after, *items[rest:])})
+    return session.model_copy(update={edit.part: items[: edit.place] + after + items[rest:]})
 
 
 def added(session: Session, part: Part, item: Item) -> Edit:

@@ -13,7 +13,9 @@ import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from offer_tui.model.session import Observation, Session
 from offer_tui.store.catalogue import load_catalogue
+from offer_tui.store.identity import new_id
 
 _BASE_32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SYLLABLES = [a + b for a in "bdfgklmnprstvw" for b in ("a", "e", "i", "o", "u", "an", "er", "is")]
@@ -120,6 +122,18 @@ class Maker:
     def _id(self, at: dt.datetime) -> str:
         number = (int(at.timestamp() * 1000) << 80) | self._chance.getrandbits(80)
         return "".join(_BASE_32[number >> shift & 31] for shift in range(125, -1, -5))
+
+
+def round_of(observations: int, began: dt.datetime) -> Session:
+    """Return a round that goes on, of so many observations of signals that nobody ships."""
+    made = tuple(
+        Observation(
+            id=new_id(), signal=f"of-our-own-{n}", state="seen", at=began, note=f"said so {n} times"
+        )
+        for n in range(observations)
+    )
+    values = {"schema": 1, "id": new_id(), "round": "round 1", "began": began, "observation": made}
+    return Session.model_validate(values)
 
 
 def _quoted(text: str) -> str:

@@ -1,35 +1,53 @@
-"""Measures what a person waits for, as ratios taken in one run, and says where a limit is broken.
+"""Measures what a person waits for, in one run, and says where a limit is broken.
 
 Run: .venv/bin/python tests/benchmarks/measure.py
 Alone on the machine, for some minutes; --sessions 1000 or --only NAME make it shorter.
+
+version  asking for the version, against doing nothing
+disk     a key to the disk, in this process: against a bare write, and 2,000 observations against 10
+screen   a key to the screen, in a pseudo-terminal, in a round of forty observations
+paint    the first paint of the home screen, against the smallest app there is
+hour     the hour itself, in a pseudo-terminal, with 500 observations in the round and a library of
+         10,000: a key to the screen and to the disk, l to a round that takes ticks; the cost of a
+         tick at 2,000 observations against 10; 20 KB of a posting read
+many     the home screen of a library of 10,000 rounds against one of 10
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "terminal"))
 
-from make_library import make_library
-from terminal import APP, PATIENCE, Desk, Terminal
+from figures import (
+    FRAME_ENDS,
+    Ear,
+    Figure,
+    bare_write,
+    disk_in_words,
+    interleaved,
+    named,
+    refreshed,
+    within,
+)
+from hour import hour
+from make_library import make_library, round_of
+from terminal import APP, PATIENCE, Desk
 
 from offer_tui.capture.keys import press
 from offer_tui.capture.machine import advance
 from offer_tui.capture.sheet import make_sheet
 from offer_tui.capture.state import Capture
-from offer_tui.model.session import Observation, Session
+from offer_tui.model.session import Session
 from offer_tui.store.catalogue import load_catalogue
 from offer_tui.store.demo import copy_demo
 from offer_tui.store.identity import new_id
@@ -50,79 +68,6 @@ class Smallest(App):
 
 Smallest().run()
 """
-REFRESH = """
-import resource
-from offer_tui.store.places import find_places
-from offer_tui.ui.desk import Desk
-Desk(find_places()).refresh()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-"""
-FRAME_ENDS = b"\x1b[?2026l"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """Something measured, and what it may be at most."""
-
-    name: str
-    value: float
-    limit: float | None = None
-    unit: str = "times"
-    behind: str = ""
-
-    @property
-    def is_broken(self) -> bool:
-        """Whether it is more than it may be."""
-        return self.limit is not None and self.value > self.limit
-
-    def __str__(self) -> str:
-        limit = "" if self.limit is None else f"at most {self.limit:g}"
-        verdict = "" if self.limit is None else ("BROKEN" if self.is_broken else "kept")
-        return (
-            f"{self.name:<58}{self.value:>8.2f} {self.unit:<6}{limit:<13}{verdict:<8}{self.behind}"
-        )
-
-
-class Ear(Terminal):
-    """A terminal that draws nothing, so that it costs the program nothing to be listened to."""
-
-    heard_at = 0.0
-
-    def _take(self, content: bytes) -> None:
-        self.heard_at = time.perf_counter()
-        self.raw += content
-        if b"\x1b[?2026$p" in content:
-            self.send(b"\x1b[?2026;2$y")
-
-    def until_heard(self, marks: Sequence[bytes], since: int = 0) -> float:
-        """Return when all the marks have come."""
-        deadline = time.perf_counter() + PATIENCE
-        while not all(self.raw.find(mark, since) >= 0 for mark in marks):
-            if not self.pump(0.5) and time.perf_counter() > deadline:
-                raise TimeoutError(f"never heard {marks!r}")
-        return self.heard_at
-
-
-def interleaved(pairs: int, one: Callable[[], float], other: Callable[[], float]) -> Figure:
-    """Return how many times longer one takes than the other, by medians of runs in turn."""
-    one(), other()
-    times: tuple[list[float], list[float]] = ([], [])
-    for n in range(pairs):
-        for which in (0, 1) if n % 2 else (1, 0):
-            times[which].append((one, other)[which]())
-    first, second = (statistics.median(taken) for taken in times)
-    behind = f"{_ms(first)} against {_ms(second)}, {pairs} pairs"
-    return Figure("", first / second, behind=behind)
-
-
-def named(figure: Figure, name: str, limit: float) -> Figure:
-    """Return the figure with its name and limit."""
-    return Figure(name, figure.value, limit, figure.unit, figure.behind)
-
-
-def _ms(seconds: float) -> str:
-    return f"{1000 * seconds:.1f} ms"
-
 
 # First paint.
 
@@ -138,14 +83,6 @@ def first_paint(desk: Desk, command: Sequence[str], marks: Sequence[bytes]) -> f
     finally:
         terminal.kill()
         terminal.close()
-
-
-def refreshed(desk: Desk) -> int:
-    """Bring the index up to date, and return the most memory that took, in bytes."""
-    ran = subprocess.run(
-        [sys.executable, "-c", REFRESH], env=desk.environment, check=True, capture_output=True
-    )
-    return int(ran.stdout) * (1 if sys.platform == "darwin" else 1024)
 
 
 def first_paints(folder: Path, pairs: int) -> Iterator[Figure]:
@@ -215,7 +152,8 @@ class Recorder:
         library = Library(places)
         self._catalogue = load_catalogue(places.config)[0]
         slug = library.new_opportunity("Acme")
-        self._file = library.keep_session(slug, _round_of(observations))
+        began = datetime.now().astimezone().replace(microsecond=0)
+        self._file = library.keep_session(slug, round_of(observations, began))
         self._saved = threading.Event()
         self._writer = Writer(self._was_saved, lambda *_: None)
         self._line = Capture(self._file.session, make_sheet(self._catalogue))
@@ -255,33 +193,12 @@ class Recorder:
 
     def bare(self) -> float:
         """Return the seconds that a plain replacing of the same bytes takes."""
-        content = self.path.read_bytes()
-        target = self.path.with_name("bare.bin")
-        temporary = self.path.with_name("bare.tmp")
-        began = time.perf_counter()
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-        return time.perf_counter() - began
+        return bare_write(self.path.with_name("bare.bin"), self.path.read_bytes())
 
     def close(self) -> None:
         """End the writing thread."""
         self._writer.close()
         self._file.close()
-
-
-def _round_of(observations: int) -> Session:
-    began = datetime.now().astimezone().replace(microsecond=0)
-    made = tuple(
-        Observation(
-            id=new_id(), signal=f"of-our-own-{n}", state="seen", at=began, note=f"said so {n} times"
-        )
-        for n in range(observations)
-    )
-    values = {"schema": 1, "id": new_id(), "round": "round 1", "began": began, "observation": made}
-    return Session.model_validate(values)
 
 
 def key_to_disk(folder: Path, pairs: int) -> Iterator[Figure]:
@@ -308,14 +225,11 @@ def key_to_screen(folder: Path, pairs: int) -> Iterator[Figure]:
         terminal.until_heard([b"quit"])
         terminal.type("lAcme\r")
         terminal.until_heard([b"saved"])
-        times = [_seen(terminal, key) for key in _keys(pairs)]
+        times = [terminal.answered(key) for key in _keys(pairs)]
     finally:
         terminal.kill()
         terminal.close()
-    times = sorted(times[20:])
-    p95 = 1000 * times[len(times) * 95 // 100]
-    behind = f"median {_ms(statistics.median(times))}, longest {_ms(times[-1])}, {len(times)} keys"
-    yield Figure("key to screen, 95 of 100 are seen within", p95, 25, "ms", behind)
+    yield within("key to screen, 95 of 100 are seen within", times[20:], 25)
 
 
 def _keys(pairs: int) -> Iterator[str]:
@@ -329,16 +243,6 @@ def _keys(pairs: int) -> Iterator[str]:
         yield "\x7f"
 
 
-def _seen(terminal: Ear, key: str) -> float:
-    """Return the seconds from a key to the end of the frame that answers it."""
-    while terminal.pump(0.04):
-        pass
-    since = len(terminal.raw)
-    began = time.perf_counter()
-    terminal.type(key)
-    return terminal.until_heard([FRAME_ENDS], since) - began
-
-
 Measure = Callable[[Path, int], Iterator[Figure]]
 MEASURES: dict[str, Measure] = {
     "version": version,
@@ -350,15 +254,21 @@ MEASURES: dict[str, Measure] = {
 
 def main() -> int:
     """Print every figure beside its limit; return 1 when a limit is broken."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    as_it_is = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=as_it_is)
     parser.add_argument("--pairs", type=int, default=21, help="runs of each, in turn")
     parser.add_argument("--sessions", type=int, default=10_000, help="rounds in the large library")
-    parser.add_argument("--only", choices=[*MEASURES, "many"])
+    parser.add_argument("--only", choices=[*MEASURES, "hour", "many"])
+    parser.add_argument("--folder", type=Path, help="where to measure, on the disk that counts")
     given = parser.parse_args()
-    many: Measure = partial(many_sessions, sessions=given.sessions)
-    measures = {**MEASURES, "many": many}
+    measures: dict[str, Measure] = {
+        **MEASURES,
+        "hour": partial(hour, sessions=given.sessions),
+        "many": partial(many_sessions, sessions=given.sessions),
+    }
     broken = False
-    with tempfile.TemporaryDirectory(prefix="offer-tui-measure-") as folder:
+    with tempfile.TemporaryDirectory(prefix="offer-tui-measure-", dir=given.folder) as folder:
+        print(disk_in_words(Path(folder)), flush=True)
         for name, measure in measures.items():
             if given.only in {None, name}:
                 for figure in measure(Path(folder), given.pairs):

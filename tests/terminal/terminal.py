@@ -196,6 +196,13 @@ class Terminal:
         self._screen.erase_in_display(2)
         _set_size(self._master, columns, rows)
 
+    def resize_while_typing(self, columns: int, rows: int) -> None:
+        """Give the window another size without waiting for anything to be drawn at the last one.
+
+        What is on the screen then counts for nothing until the next ``resize``.
+        """
+        _set_size(self._master, columns, rows)
+
     @property
     def descriptor(self) -> int:
         """Our end of the terminal."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
 import re
 import resource
-import sys
+import signal
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from terminal import Desk, Terminal, until_kept
+from disks import make_read_only, make_writable, small_disk
+from terminal import Desk, Terminal, begin_round, until_kept
 
 NOT_SAVED = r"NOT SAVED since \d\d:\d\d, .*do not close"
 
@@ -77,36 +76,94 @@ def test_a_file_that_may_not_grow_leaves_the_old_one_whole(desk: Desk) -> None:
     assert texts(desk) == ["before", "too much"]
 
 
-def small_disk(folder: Path) -> bool:
-    """Mount a disk of 256 KB on the folder, where this user may."""
-    if not sys.platform.startswith("linux"):
-        return False
-    system = ctypes.CDLL(None, use_errno=True)
-    return bool(system.mount(b"tmpfs", os.fsencode(folder), b"tmpfs", 0, b"size=256k") == 0)
-
-
 @pytest.fixture
-def full_disk(desk: Desk) -> Iterator[Path]:
-    desk.data.mkdir()
-    if not small_disk(desk.data):
-        pytest.skip("a disk cannot be mounted by this user")
-    yield desk.data
-    ctypes.CDLL(None).umount2(os.fsencode(desk.data), 2)
+def own_disk(desk: Desk) -> Iterator[Path]:
+    with small_disk(desk.data) as is_mounted:
+        if not is_mounted:
+            pytest.skip("a disk cannot be mounted by this user")
+        yield desk.data
 
 
-def test_on_a_full_disk_nothing_is_lost(desk: Desk, full_disk: Path) -> None:
-    filler = full_disk / "filler"
+def fill(disk: Path) -> Path:
+    filler = disk / "filler"
+    with pytest.raises(OSError, match="No space"):
+        filler.write_bytes(bytes(1 << 20))
+    return filler
+
+
+def test_on_a_full_disk_nothing_is_lost(desk: Desk, own_disk: Path) -> None:
     with desk.in_live() as terminal:
         terminal.type("before\r")
         until_kept(terminal, "before")
-        with pytest.raises(OSError, match="No space"):
-            filler.write_bytes(bytes(1 << 20))
-        terminal.type("during\r")
+        filler = fill(own_disk)
+        terminal.type("during\r71still half a no")
         terminal.until(r"NOT SAVED since \d\d:\d\d, the disk is full")
         assert texts(desk) == ["before"]
+        terminal.type("te")
         filler.unlink()
-        until_kept(terminal, "during")
+        terminal.until_gone("NOT SAVED")
+        terminal.press("enter")
+        until_kept(terminal, ".*still half a note")
+        assert "NOT SAVED" not in terminal.text
+    session = tomllib.loads(desk.only_session())
     assert texts(desk) == ["before", "during"]
+    assert [seen["note"] for seen in session["observation"]] == ["still half a note"]
+    assert not list(own_disk.rglob("*.tmp"))
+
+
+def test_on_a_full_disk_no_round_begins_that_could_not_be_kept(desk: Desk, own_disk: Path) -> None:
+    filler = fill(own_disk)
+    with desk.opened() as terminal:
+        terminal.until("live")
+        terminal.type("lAcme\r")
+        terminal.until("the disk is full")
+        terminal.type("lost words")
+        terminal.until_quiet(0.5)
+        assert "lost words" not in terminal.text
+        assert "saved" not in terminal.rows()[0]
+        terminal.press("escape")
+        filler.unlink()
+        begin_round(terminal, "Acme")
+        terminal.type("kept words\r")
+        until_kept(terminal, "kept words")
+    assert texts(desk) == ["kept words"]
+
+
+def test_a_disk_that_can_suddenly_only_be_read_loses_nothing(desk: Desk, own_disk: Path) -> None:
+    with desk.in_live() as terminal:
+        terminal.type("before\r")
+        until_kept(terminal, "before")
+        make_read_only(own_disk)
+        terminal.type("during\r71\r")
+        terminal.until(r"NOT SAVED since \d\d:\d\d.*he disk can only be read")
+        make_writable(own_disk)
+        until_kept(terminal, "71 ▲")
+    assert texts(desk) == ["before", "during"]
+
+
+def test_a_library_on_a_disk_that_can_only_be_read_can_be_read(desk: Desk, own_disk: Path) -> None:
+    with desk.in_live() as terminal:
+        terminal.type("71two of five\r/fin\r4")
+        terminal.until("Evaluation")
+        terminal.press("ctrl+q")
+        terminal.ended()
+    before = desk.only_session()
+    make_read_only(own_disk)
+    with desk.opened() as terminal:
+        terminal.until(r"nothing can\s+be kept\s+here")
+        terminal.until("» Acme")
+        terminal.press("enter")
+        terminal.until("round 1 .*gut 4")
+        terminal.press("enter")
+        terminal.until("71 ▲ people keep leaving")
+        terminal.press("escape", "escape")
+        terminal.until("» Acme")
+        terminal.type("l\r")
+        terminal.until("the disk can only be read")
+        terminal.type("lost words")
+        terminal.until_quiet(0.5)
+        assert "lost words" not in terminal.text
+    assert desk.only_session() == before
 
 
 def test_leaving_while_it_cannot_be_saved_warns_and_tells_the_shell(desk: Desk) -> None:
@@ -130,6 +187,22 @@ def test_leaving_while_it_cannot_be_saved_warns_and_tells_the_shell(desk: Desk) 
     assert rescued["gut"]["rating"] == 4
 
 
+def test_a_window_closed_while_it_cannot_be_saved_leaves_all_of_it_elsewhere(desk: Desk) -> None:
+    with desk.in_live() as terminal:
+        terminal.type("before\r")
+        until_kept(terminal, "before")
+        with nothing_can_be_written(desk):
+            terminal.type("during\r")
+            terminal.until(NOT_SAVED)
+            terminal.type("half a note")
+            terminal.until("note › half a note")
+            terminal.hang_up()
+            terminal.ended(seconds=10)
+    (rescued,) = (desk.home / "tmp").glob("offer-tui-rescued-*/*.toml")
+    noted = tomllib.loads(rescued.read_text("utf-8"))["note"]
+    assert [note["text"] for note in noted] == ["before", "during", "half a note"]
+
+
 def test_a_folder_that_cannot_be_written_is_said_before_an_interview(desk: Desk) -> None:
     (desk.home / "file").write_bytes(b"")
     with desk.opened(OFFER_TUI_DATA_DIR=str(desk.home / "file" / "library")) as terminal:
@@ -137,8 +210,11 @@ def test_a_folder_that_cannot_be_written_is_said_before_an_interview(desk: Desk)
         terminal.type("lAcme\r")
         terminal.until_gone("Company ›")
         terminal.type("lost words")
-        terminal.until("Nothing here yet|Any key goes back")
+        terminal.until_quiet(0.5)
+        assert "lost words" not in terminal.text
         assert "saved" not in terminal.rows()[0]
+        terminal.press("enter")
+        terminal.until("Opportunities")
 
 
 def second_window(terminal: Terminal) -> None:
@@ -163,6 +239,42 @@ def test_a_second_window_only_reads_and_says_who_writes(desk: Desk) -> None:
         first.type("again from the first\r")
         until_kept(first, "again from the first")
     assert texts(desk) == ["from the first", "again from the first"]
+
+
+def test_the_second_window_takes_over_when_the_first_one_dies(desk: Desk) -> None:
+    with desk.in_live() as first:
+        first.type("from the first\r")
+        until_kept(first, "from the first")
+        with desk.opened() as second:
+            second_window(second)
+            second.until("reading only$")
+            first.type("71\r")
+            until_kept(first, "71 ▲")
+            first.kill()
+            second.press("escape")
+            second_window(second)
+            second.until(r"min · saved$")
+            second.until("71 ▲")
+            second.type("from the second\r")
+            until_kept(second, "from the second")
+    assert texts(desk) == ["from the first", "from the second"]
+    assert len(tomllib.loads(desk.only_session())["observation"]) == 1
+
+
+def test_a_first_window_that_sleeps_still_has_the_round(desk: Desk) -> None:
+    with desk.in_live() as first:
+        first.type("from the first\r")
+        until_kept(first, "from the first")
+        first.signal(signal.SIGSTOP)
+        with desk.opened() as second:
+            second_window(second)
+            second.until("reading only$")
+            second.type("from the second\r")
+            second.until_quiet(0.5)
+        first.signal(signal.SIGCONT)
+        first.type("awake again\r")
+        until_kept(first, "awake again")
+    assert texts(desk) == ["from the first", "awake again"]
 
 
 def test_when_the_first_window_is_killed_the_next_one_writes(desk: Desk) -> None:
