@@ -24,8 +24,9 @@ class _Doubt(Exception):  # noqa: N818 - no error: the answer is that there is n
 def merge(base: R, ours: R, theirs: R) -> R | None:
     """Return the record with both changes; None where both changed the same thing differently.
 
-    Items of a list are the same where their id is. What one side left as it was is taken from the
-    other; an item that one side removed and the other changed leaves a doubt.
+    Items of a list are the same where their id is, or, without ids, where they are equal. What one
+    side left as it was is taken from the other; an item that one side removed and the other changed
+    leaves a doubt.
     """
     try:
         return _records(base, ours, theirs)
@@ -53,21 +54,49 @@ def _joined(base: Any, ours: Any, theirs: Any) -> Any:
         return theirs
     if theirs == base:
         return ours
-    if _have_ids(base, ours, theirs):
-        return _items(() if base is _MISSING else base, ours, theirs)
+    # What is not there is an empty list: a file says nothing of one that was emptied.
+    lists = [() if side is _MISSING else side for side in (base, ours, theirs)]
+    if all(isinstance(side, tuple) for side in lists):
+        have_ids = any(getattr(item, "id", None) for side in lists for item in side)
+        return (_items if have_ids else _elements)(*lists)
     if all(isinstance(side, BaseModel) for side in (base, ours, theirs)):
         return _records(base, ours, theirs)
     raise _Doubt
 
 
 def _items(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> tuple[Any, ...]:
-    sides = [{item.id: item for item in side} for side in (base, ours, theirs)]
+    sides = [_by_id(side) for side in (base, ours, theirs)]
     joined = {}
     for key in _order(*(list(side) for side in sides)):
         item = _joined(*(side.get(key, _MISSING) for side in sides))
         if item is not _MISSING:
             joined[key] = item
     return tuple(joined.values())
+
+
+def _elements(base: Sequence[Any], ours: Sequence[Any], theirs: Sequence[Any]) -> tuple[Any, ...]:
+    """Return theirs, without what ours took away, and with what ours added.
+
+    Without ids nothing tells a change from one taken away and another added.
+    """
+    joined = list(theirs)
+    for one in _less(base, ours):
+        if one in joined:
+            joined.remove(one)
+    for one in _less(_less(ours, base), _less(theirs, base)):
+        before = ours[: ours.index(one)]
+        place = max((joined.index(other) + 1 for other in before if other in joined), default=0)
+        joined.insert(place if before else 0, one)
+    return tuple(joined)
+
+
+def _less(these: Sequence[Any], those: Sequence[Any]) -> list[Any]:
+    """Return these without those, each taken away once."""
+    left = list(these)
+    for one in those:
+        if one in left:
+            left.remove(one)
+    return left
 
 
 def _order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
@@ -84,19 +113,20 @@ def _order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
     return order
 
 
-def _have_ids(*sides: Any) -> bool:
-    for side in sides:
-        if side is _MISSING:
-            continue
-        if not isinstance(side, tuple):
-            return False
-        ids = [getattr(item, "id", None) for item in side]
-        if None in ids or len(set(ids)) < len(ids):
-            return False
-    return True
+def _by_id(items: Sequence[Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {getattr(item, "id", None) or "": item for item in items}
+    if "" in found or len(found) < len(items):
+        raise _Doubt
+    return found
 
 
 def _values(record: BaseModel) -> Mapping[str, Any]:
-    """Return what was set, by the model's names, with the keys it does not know."""
-    known = {name: getattr(record, name) for name in record.model_fields_set}
+    """Return what was set, by the model's names, with the keys it does not know.
+
+    What is empty, and would be without being set, is not in it: no file says it, so that a record
+    read again and one changed in memory would differ.
+    """
+    fields = type(record).model_fields
+    values = {name: getattr(record, name) for name in record.model_fields_set if name in fields}
+    known = {n: v for n, v in values.items() if v or v != fields[n].default}
     return {**known, **(record.model_extra or {})}

@@ -32,7 +32,7 @@ from offer_tui.store.library import Library
 JOIN_LOSS = 6.0
 """Months lost by joining and regretting it, unless the person said otherwise."""
 
-_ADVICE = 3
+_ADVICE = 4
 """Grows when the advice of a row is made otherwise, so that no kept one outlives it."""
 _WITH_AN_OFFER = frozenset({"offer", "accepted", "declined", "left"})
 
@@ -55,12 +55,33 @@ def appraise(
 def findings(
     outside: Sequence[Observation], sessions: Sequence[Session]
 ) -> tuple[Mapping[str, Finding], ...]:
-    """Return what was found of each signal: outside of the rounds first, then in each round.
+    """Return what was found of each signal, by time: in each round, and between them outside.
 
-    What a person finds in the posting or from others stands for what was known before.
+    What a person finds in the posting or from others stands for what was known by then.
     """
-    before = _latest(outside)
-    return (*([before] if before else []), *(findings_of(session) for session in sessions))
+    return tuple(found for found, _ in _by_time(outside, sessions))
+
+
+def after_each_round(
+    outside: Sequence[Observation], sessions: Sequence[Session]
+) -> tuple[int, ...]:
+    """Return for each round how many of the ``findings`` are known before the next one begins."""
+    rounds = [place for place, (_, is_round) in enumerate(_by_time(outside, sessions)) if is_round]
+    return (*rounds[1:], len(_by_time(outside, sessions))) if rounds else ()
+
+
+def _by_time(
+    outside: Sequence[Observation], sessions: Sequence[Session]
+) -> list[tuple[Mapping[str, Finding], bool]]:
+    """Return the findings, each with whether a round made them."""
+    left = sorted(outside, key=lambda one: one.at)
+    found: list[tuple[Mapping[str, Finding], bool]] = []
+    for session in sessions:
+        before = [one for one in left if one.at < session.began]
+        left = left[len(before) :]
+        found += [(_latest(before), False)] if before else []
+        found.append((findings_of(session), True))
+    return [*found, *([(_latest(left), False)] if left else [])]
 
 
 def findings_of(session: Session) -> Mapping[str, Finding]:

@@ -14,6 +14,7 @@ from offer_tui.model.session import Gut, Observation, Session
 from offer_tui.model.signal import Catalogue, Rates, Signal, State
 from offer_tui.store.appraisal import (
     RowAppraiser,
+    after_each_round,
     appraise,
     circumstances_of,
     evidence_of,
@@ -187,3 +188,19 @@ def test_answers_to_own_questions_and_promises_carry_no_weight() -> None:
     )
     said = appraise(CATALOGUE, profile(), about, (), TODAY)
     assert said.posterior == appraise(CATALOGUE, profile(), opportunity(), (), TODAY).posterior
+
+
+def test_what_is_found_outside_stands_between_the_rounds_by_its_time() -> None:
+    earlier, told, later = (
+        tick(n, "clear").model_copy(update={"at": AT + dt.timedelta(days=n)}) for n in (2, 4, 6)
+    )
+    rounds = [
+        Session(schema_version=1, id=ulid(10 + day), round=f"round {day}",
+                began=AT + dt.timedelta(days=day), observations=(tick(20 + day),))
+        for day in (3, 5)
+    ]  # fmt: skip
+    found = findings((later, told, earlier), rounds)
+    assert [dict(one)["long-commute"].state for one in found] == [
+        "clear", "seen", "clear", "seen", "clear",
+    ]  # fmt: skip
+    assert after_each_round((later, told, earlier), rounds) == (3, 5)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from made import AT, tick, ulid, with_ticks
 
 from offer_tui.model.merge import merge
-from offer_tui.model.session import Gut, Session
+from offer_tui.model.opportunity import Opportunity, Person
+from offer_tui.model.session import Gut, Note, Session
 
 BASE = with_ticks(
     Session.model_validate({"schema": 1, "id": ulid(1), "round": "round 1", "began": AT}),
@@ -127,3 +128,69 @@ def test_nothing_that_either_side_said_is_lost(
 
 def notes_of(session: Session) -> set[tuple[str, str]]:
     return {(one.id, one.note) for one in session.observations if one.note}
+
+
+# Lists that were emptied, and lists without ids.
+
+JOB = Opportunity.model_validate(
+    {"schema": 1, "id": ulid(1), "company": "Acme", "created": AT, "ask_first": ["a", "b"]}
+)
+
+
+def job(**values: object) -> Opportunity:
+    """Return the job with other values, as a file would be read that says so."""
+    return Opportunity.model_validate(
+        JOB.model_copy(update=values).model_dump(by_alias=True, exclude_defaults=True)
+    )
+
+
+def people(*names: str) -> tuple[Person, ...]:
+    return tuple(Person(name=name) for name in names)
+
+
+def test_an_emptied_list_is_the_same_in_memory_and_in_a_file() -> None:
+    held, emptied = job(people=people("Mara")), JOB.model_copy(update={"people": ()})
+    assert merge(held, emptied, job(role="Engineer", people=people("Mara"))) == job(role="Engineer")
+    back = merge(emptied, held, job(role="Engineer"))
+    assert back == job(role="Engineer", people=people("Mara"))
+
+
+def test_a_note_that_another_program_took_away_does_not_stop_the_saving() -> None:
+    base = BASE.model_copy(update={"notes": (Note(id=ulid(7), at=AT, text="theirs"),)})
+    ours = base.model_copy(update={"notes": (*base.notes, Note(id=ulid(8), at=AT, text="ours"))})
+    theirs = Session.model_validate(BASE.model_dump(by_alias=True, exclude_unset=True))
+    merged = merge(base, ours, theirs)
+    assert merged is not None
+    assert [note.text for note in merged.notes] == ["ours"]
+
+
+def test_what_both_add_to_a_list_without_ids_is_in_it() -> None:
+    base = job(people=people("Mara"))
+    merged = merge(base, job(people=people("Mara", "Jo")), job(people=people("Ruth", "Mara")))
+    assert merged == job(people=people("Ruth", "Mara", "Jo"))
+
+
+def test_what_one_side_takes_from_a_list_without_ids_stays_away() -> None:
+    merged = merge(JOB, job(ask_first=("b",)), job(ask_first=("a", "b", "c")))
+    assert merged is not None
+    assert merged.ask_first == ("b", "c")
+
+
+def test_an_emptied_text_is_the_same_in_memory_and_in_a_file() -> None:
+    held = job(anchor="hold on")
+    emptied = held.model_copy(update={"anchor": ""})
+    assert merge(emptied, held, job(role="Engineer")) == job(role="Engineer", anchor="hold on")
+
+
+NAMES = st.lists(st.sampled_from("abcdef"), max_size=5, unique=True).map(tuple)
+
+
+@given(NAMES, NAMES, NAMES)
+def test_a_list_without_ids_has_what_was_added_and_not_what_was_taken(
+    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> None:
+    merged = merge(job(ask_first=base), job(ask_first=ours), job(ask_first=theirs))
+    assert merged is not None
+    kept = set(base) & set(ours) & set(theirs)
+    added = (set(ours) | set(theirs)) - set(base)
+    assert sorted(merged.ask_first) == sorted(kept | added)
