@@ -3,71 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from math import log2
 
 from offer_tui.posting.layout import Layout
 from offer_tui.posting.title import title_span
-from offer_tui.posting.words import Clause, Gap, Words
+from offer_tui.posting.verbs import DutyRules, is_verb
+from offer_tui.posting.words import Clause, Gap, Word, Words
 
 _REACH = 8
 _FULLY = 3
+_LONG = 6
+_A_TEXT = 30
+"""Words below which a share of the text says nothing."""
 _WORK = frozenset({"duties", "intro"})
 _ASIDE = frozenset({"requirements", "company", "benefits"})
-
-
-@dataclass(frozen=True)
-class DutyRules:
-    """Verbs and nouns by which a duty is told from a wish; verbs in their plain form."""
-
-    doing: frozenset[str]
-    steering: frozenset[str]
-    anything: frozenset[str]
-    filler: frozenset[str]
-    before: frozenset[str]
-    joins: frozenset[str]
-    about_them: frozenset[str]
-    about_you: frozenset[str]
-    wish: frozenset[str]
-    applying: frozenset[str]
-    fitness: frozenset[str]
-    promising: frozenset[str]
-    light: frozenset[str]
-    not_verb_if_next: frozenset[str]
-    only_wishing: frozenset[str]
-    nouns: frozenset[str]
-    trades: frozenset[str]
-    enough: int
-    """How many concrete actions let a day be pictured."""
-    enough_in_a_trade: int
-    enough_whatever_the_title: int
-
-    @cached_property
-    def doing_forms(self) -> frozenset[str]:
-        """Every form of the verbs of doing."""
-        return frozenset(form for verb in self.doing for form in _forms(verb))
-
-    @cached_property
-    def steering_forms(self) -> frozenset[str]:
-        """Every form of the verbs of steering."""
-        return frozenset(form for verb in self.steering for form in _forms(verb))
-
-    @cached_property
-    def verb_forms(self) -> frozenset[str]:
-        """Every form of all the verbs."""
-        return self.doing_forms | self.steering_forms
-
-    @cached_property
-    def empty(self) -> frozenset[str]:
-        """Words that make no action specific."""
-        return self.anything | self.filler
-
-
-def _forms(verb: str) -> set[str]:
-    stem = verb[:-1] if verb.endswith("e") and not verb.endswith("ee") else verb
-    forms = {verb, f"{verb}s", f"{verb}es", f"{stem}ing", f"{verb}{verb[-1]}ing"}
-    if verb.endswith("y"):
-        forms.add(f"{verb[:-1]}ies")
-    return forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +28,8 @@ class Action:
     concrete: bool
     specific: float
     """How specific the object is, 0 to 1."""
+    watched: bool
+    """Whether the verb names no mere intention, so that one could watch it being done."""
 
 
 def actions(layout: Layout, rules: DutyRules) -> tuple[Action, ...]:
@@ -91,22 +42,33 @@ def actions(layout: Layout, rules: DutyRules) -> tuple[Action, ...]:
     return tuple(found)
 
 
-def names_a_trade(words: Words, start: int, end: int, rules: DutyRules) -> bool:
-    """Whether the title, as characters of the text, names a trade that everyone can picture."""
-    return any(start <= w.start < end and w.lower in rules.trades for w in words.words)
+def detail(doings: tuple[Action, ...]) -> float:
+    """Return how much can be watched: the specific things that verbs of no intention act on."""
+    return log2(1 + sum(action.specific for action in doings if action.watched))
 
 
 def are_concrete(
-    doings: tuple[Action, ...], *, known_trade: bool, another_job: bool, rules: DutyRules
+    layout: Layout, doings: tuple[Action, ...], *, known_trade: bool, rules: DutyRules
 ) -> bool:
-    """Whether the duties let a day be pictured.
+    """Whether the duties let a day be pictured."""
+    everything = log2(1 + sum(action.specific for action in doings))
+    points = (
+        rules.start
+        + rules.known_trade * known_trade
+        + rules.doubling_of_watched * detail(doings)
+        + rules.doubling_of_all * everything
+        + rules.share_under_headings * _share_under_headings(layout)
+    )
+    return points >= 0 and any(action.concrete for action in doings)
 
-    Where the text never comes back to its title, it may be a template, and more is needed.
-    """
-    needed = rules.enough_in_a_trade if known_trade else rules.enough
-    if another_job:
-        needed = rules.enough_whatever_the_title
-    return sum(action.concrete for action in doings) >= needed
+
+def _share_under_headings(layout: Layout) -> float:
+    sizes = (
+        clause.last - clause.first
+        for clause, section in zip(layout.words.clauses, layout.sections, strict=True)
+        if section == "duties"
+    )
+    return sum(sizes) / max(_A_TEXT, len(layout.words))
 
 
 def _title_names(words: Words, rules: DutyRules) -> frozenset[str]:
@@ -120,7 +82,7 @@ def _speaks_of_the_work(
     layout: Layout, number: int, names: frozenset[str], rules: DutyRules
 ) -> bool:
     words, clause, section = layout.words, layout.words.clauses[number], layout.sections[number]
-    lowers = {words[i].lower for i in range(clause.first, clause.last)}
+    lowers = frozenset(words.lowers[clause.first : clause.last])
     if lowers & rules.applying or section not in _WORK | _ASIDE:
         return False
     opening = words[clause.first].lower
@@ -142,20 +104,31 @@ def _in_clause(
     words: Words, clause: Clause, names: frozenset[str], rules: DutyRules
 ) -> list[Action]:
     starts = [
-        i for i in range(clause.first, clause.last) if _is_verb(words, clause, i, names, rules)
+        i for i in range(clause.first, clause.last) if is_verb(words, clause, i, names, rules)
     ]
     found: list[Action] = []
     for start, end in zip(reversed(starts), reversed([*starts[1:], clause.last]), strict=False):
         last = min(end, start + 1 + _REACH)
+        watched = words[start].lower not in rules.steering_forms or (
+            words[start].lower in rules.doing_forms and _is_named(words, start + 1, last)
+        )
         shared = end < clause.last and words[end].gap <= Gap.COMMA
         if found and shared and all(words[i].lower in rules.filler for i in range(start + 1, end)):
             # "test, repair and install pumps": the object of the last verb is that of all.
-            found.append(Action(start, last, found[-1].concrete, 0.0))
+            found.append(Action(start, last, found[-1].concrete, 0.0, watched))
             continue
-        specific = sum(_is_specific(words, i, rules) for i in range(start + 1, last))
+        specific = sum(_is_specific(words.words[i], rules) for i in range(start + 1, last))
         concrete = specific >= _needed(words[start].lower, rules)
-        found.append(Action(start, last, concrete, min(specific, _FULLY) / _FULLY))
+        found.append(Action(start, last, concrete, min(specific, _FULLY) / _FULLY, watched))
     return found[::-1] or _as_nouns(words, clause, rules)
+
+
+def _is_named(words: Words, first: int, last: int) -> bool:
+    """Whether a number or a proper name stands among the words."""
+    return any(
+        words[i].kind == "number" or (words[i].upper and words[i].gap <= Gap.COMMA)
+        for i in range(first, last)
+    )
 
 
 def _as_nouns(words: Words, clause: Clause, rules: DutyRules) -> list[Action]:
@@ -164,10 +137,11 @@ def _as_nouns(words: Words, clause: Clause, rules: DutyRules) -> list[Action]:
     if clause.last - clause.first > 25 or not any(words[i].lower in rules.nouns for i in opening):
         return []
     specific = sum(
-        _is_specific(words, i, rules) and words[i].lower not in rules.nouns
+        _is_specific(words.words[i], rules) and words[i].lower not in rules.nouns
         for i in range(clause.first, clause.last)
     )
-    return [Action(clause.first, clause.last, specific >= 2, min(specific, _FULLY) / _FULLY)]
+    share = min(specific, _FULLY) / _FULLY
+    return [Action(clause.first, clause.last, specific >= 2, share, watched=True)]
 
 
 def _needed(verb: str, rules: DutyRules) -> int:
@@ -177,37 +151,9 @@ def _needed(verb: str, rules: DutyRules) -> int:
     return 2 if verb in rules.doing_forms else _REACH + 1
 
 
-def _is_verb(
-    words: Words, clause: Clause, index: int, names: frozenset[str], rules: DutyRules
-) -> bool:
-    word = words[index]
-    if word.kind != "word" or len(word.lower) < 3 or word.lower in rules.filler:
-        return False
-    if index + 1 < clause.last and words[index + 1].lower in rules.not_verb_if_next:
-        return False
-    known = word.lower in rules.verb_forms
-    before = words[index - 1].lower if index > clause.first else ""
-    if before.endswith("ly") and index - 1 > clause.first:
-        before = words[index - 2].lower
-    if _opens(words, clause, index):
-        return known
-    if before == "to" and index > clause.first + 1 and words[index - 2].lower in rules.only_wishing:
-        return False
-    if before in rules.promising:
-        return word.lower not in rules.light
-    if before in names and word.lower.endswith("s"):
-        return known
-    if before in rules.before:
-        return known or word.lower.endswith("ing")
-    return known and (before in rules.joins or word.gap is Gap.COMMA)
-
-
-def _opens(words: Words, clause: Clause, index: int) -> bool:
-    """Whether a word opens its clause, what stands after a colon, or follows an opening adverb."""
-    after_adverb = index - 1 == clause.first and words[index - 1].lower.endswith("ly")
-    return index == clause.first or words[index].gap >= Gap.COLON or after_adverb
-
-
-def _is_specific(words: Words, index: int, rules: DutyRules) -> bool:
-    word = words[index]
-    return word.kind != "word" or (len(word.lower) > 2 and word.lower not in rules.empty)
+def _is_specific(word: Word, rules: DutyRules) -> bool:
+    if word.kind != "word":
+        return True
+    # An adverb says how, and names no thing.
+    manner = word.lower.endswith("ly") and len(word.lower) > _LONG
+    return len(word.lower) > 2 and not manner and word.lower not in rules.empty

@@ -11,6 +11,7 @@ from offer_tui.posting.pay import Amount
 from offer_tui.posting.phrases import Match
 from offer_tui.posting.places import workplaces
 from offer_tui.posting.rules import FactId, FactRule, Rules
+from offer_tui.posting.teams import counted_colleagues
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def facts(
         "concrete_duties": _duties(layout, doings),
         "reporting_line": _first(_phrases(layout, "reporting_line", rules)),
         "first_goals": _first(_phrases(layout, "first_goals", rules)),
-        "team_structure": _first(_phrases(layout, "team_structure", rules)),
+        "team_structure": _first(_team(layout, rules)),
     }
     return tuple(_fact(rule, spans[rule.id]) for rule in rules.facts.values())
 
@@ -56,13 +57,21 @@ def _pay(layout: Layout, amounts: tuple[Amount, ...], rules: Rules) -> Iterator[
 
 
 def _place(layout: Layout, rules: Rules) -> Iterator[tuple[int, int]]:
-    yield from workplaces(layout.words.text, rules.places)
+    yield from workplaces(layout.words, rules.places)
     yield from _phrases(layout, "location_or_remote", rules)
 
 
+def _team(layout: Layout, rules: Rules) -> Iterator[tuple[int, int]]:
+    yield from _phrases(layout, "team_structure", rules)
+    for first, last in counted_colleagues(layout, rules.teams, rules.trades):
+        yield layout.words.span(first, last)
+
+
 def _duties(layout: Layout, doings: tuple[Action, ...]) -> tuple[int, int] | None:
+    """Return the first of the most specific things to be done."""
     concrete = [action for action in doings if action.concrete]
-    return layout.words.span(concrete[0].first, concrete[0].last) if concrete else None
+    shown = max(concrete, key=lambda action: (action.watched, action.specific), default=None)
+    return layout.words.span(shown.first, shown.last) if shown else None
 
 
 def _phrases(layout: Layout, fact: FactId, rules: Rules) -> Iterator[tuple[int, int]]:
@@ -77,13 +86,21 @@ def _phrases(layout: Layout, fact: FactId, rules: Rules) -> Iterator[tuple[int, 
 
 
 def _is_too_wide(layout: Layout, match: Match, rules: Rules) -> bool:
-    """Whether the place it names is a whole state or country: "throughout Ohio"."""
+    """Whether the place it names is a whole state or country: "throughout Ohio".
+
+    To be remote within one is a rule about the place all the same.
+    """
+    if layout.words[match.first].lower in {"remote", "from", "work", "home"}:
+        return False
     last = layout.words[match.last - 1].lower
     after = layout.words[match.last].lower if match.last < len(layout.words) else ""
-    wide = rules.places.states | rules.places.countries
+    wide = rules.places.states | rules.places.countries | rules.places.never
     return last in wide or f"{last} {after}" in wide
 
 
 def _fits(layout: Layout, match: Match) -> bool:
-    section = layout.section_at(match.first)
-    return section != "requirements" or match.tag == "location_or_remote"
+    """Whether it is said of this job; among the requirements, where a sentence opens with it."""
+    if layout.section_at(match.first) != "requirements" or match.tag == "location_or_remote":
+        return True
+    opening = layout.words.clauses[layout.words.clause_numbers[match.first]].first
+    return match.tag == "reporting_line" and match.first == opening

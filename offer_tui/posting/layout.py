@@ -9,6 +9,8 @@ from offer_tui.posting.phrases import PhraseBook
 from offer_tui.posting.words import Clause, Gap, Words
 
 _LONGEST_HEADING = 6
+_LONGEST_FIELD = 90
+_LONGEST_LABEL = 25
 _DUTY_WORDS = frozenset({"responsibilities", "responsibility", "responsible", "duties", "tasks"})
 _SURE = ("responsibilit", "requirement", "qualification", "benefit", "duties")
 _FRONT = re.compile(r"(?:---|\+\+\+)\n(?:[^\n]{0,20000}\n){1,80}?(?:---|\+\+\+)\n")
@@ -37,19 +39,34 @@ def lay_out(words: Words, headings: PhraseBook, legal: PhraseBook) -> Layout:
     """Return the layout of a posting. What comes before any heading is the intro."""
     opened = _headings(words, headings)
     heads = _head_spans(words.text)
-    section = "intro"
+    section = before = "intro"
+    field_ends = 0
     sections: list[str] = []
     for clause in words.clauses:
         place = words[clause.first].start
         if any(start <= place < end for start, end in heads):
             sections.append("head")
             continue
-        section = opened.get(clause.first, section)
+        if clause.first in opened:
+            before, section = section, opened[clause.first]
+            field_ends = _field_end(words, clause) if section == "benefits" else 0
+        elif field_ends and place >= field_ends:
+            section, field_ends = before, 0
         sections.append(section)
         if section != "requirements" and _announces_duties(words, clause):
-            section = "duties"
+            section, field_ends = "duties", 0
     numbers = words.clause_numbers
     return Layout(words, tuple(sections), frozenset(numbers[m.first] for m in legal.find(words)))
+
+
+def _field_end(words: Words, clause: Clause) -> int:
+    """Return where a field as "Pay: 14 an hour" ends, or 0 if the line goes on as a text does."""
+    text, start = words.text, words[clause.first].start
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)]
+    label, colon, value = line.partition(":")
+    is_field = colon and value.strip() and end >= 0 and len(line) <= _LONGEST_FIELD
+    return end if is_field and len(label) <= _LONGEST_LABEL else 0
 
 
 def _announces_duties(words: Words, clause: Clause) -> bool:

@@ -3,7 +3,7 @@
 A phrase is words with blanks between. ``a/b`` is either, ``word*`` any ending, ``word?`` may be
 missing, ``word:`` may be followed by a colon, ``_`` is any one word, ``...`` up to four words,
 ``<name>`` a list of words from the rules or a kind of word: ``<money>``, ``<number>``, ``<time>``,
-``<percent>``, ``<rank>`` (#3), ``<capital>``.
+``<percent>``, ``<rank>`` (#3), ``<capital>``; ``<count>`` is a number, written out or not.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from offer_tui.posting.words import STEM, Gap, Word, Words
+from offer_tui.posting.words import NUMERALS, STEM, Gap, Word, Words
 
 _KINDS = frozenset({"money", "number", "time", "percent", "rank"})
 _FEW = 4
+_ANY = (Gap.JOIN, Gap.COMMA)
+_OFTEN = 500
+"""A word that has come so often begins no phrase that says anything new."""
 
 
 class PhraseError(ValueError):
@@ -34,6 +37,7 @@ class Element(NamedTuple):
     least: int = 1
     most: int = 1
     gap: Gap = Gap.COMMA
+    least_gap: Gap = Gap.JOIN
 
     def accepts(self, word: Word) -> bool:
         """Whether the word may stand in this place."""
@@ -66,32 +70,37 @@ def parse(phrase: str, lists: Mapping[str, Sequence[str]]) -> Phrase:
 
     """
     parts = phrase.lower().replace("-", " ").replace(",", " ").replace("\u2019", "'").split()
-    gaps = [Gap.COMMA, *(Gap.COLON if part.endswith(":") else Gap.COMMA for part in parts)]
     elements = tuple(
-        _element(part.rstrip(":"), gap, lists, phrase)
-        for part, gap in zip(parts, gaps, strict=False)
+        _element(part.rstrip(":"), lists, phrase)._replace(gap=most, least_gap=least)
+        for part, (least, most) in zip(parts, [_ANY, *map(_gaps, parts)], strict=False)
     )
     if not elements or elements[0].least == 0 or elements[0].anything or elements[0].capital:
         raise PhraseError(f"a phrase begins with a word that must be there: {phrase!r}")
     return elements
 
 
-def _element(part: str, gap: Gap, lists: Mapping[str, Sequence[str]], phrase: str) -> Element:
+def _gaps(part: str) -> tuple[Gap, Gap]:
+    """Return the least and the most that may stand behind a part of a phrase."""
+    if not part.endswith(":"):
+        return _ANY
+    # A label needs its colon; between two times or days it may be missing.
+    return (Gap.JOIN if part.startswith("<") else Gap.COLON), Gap.COLON
+
+
+def _element(part: str, lists: Mapping[str, Sequence[str]], phrase: str) -> Element:
     if part == "...":
-        return Element(anything=True, least=0, most=_FEW, gap=gap)
+        return Element(anything=True, least=0, most=_FEW)
     least = 0 if part.endswith("?") else 1
     names = part.rstrip("?").split("/")
     if names == ["_"]:
-        return Element(anything=True, least=least, gap=gap)
+        return Element(anything=True, least=least)
     words = list(_expanded(names, lists, phrase))
     stems = tuple(word[:-1] for word in words if word.endswith("*"))
     kinds = {word[1:-1] for word in words if word.startswith("<")}
     exact = frozenset(word for word in words if not word.endswith("*") and word[0] != "<")
     if any(len(stem) < STEM for stem in stems):
         raise PhraseError(f"at least {STEM} letters stand before a star: {phrase!r}")
-    return Element(
-        exact, stems, frozenset(kinds & _KINDS), False, "capital" in kinds, least, gap=gap
-    )
+    return Element(exact, stems, frozenset(kinds & _KINDS), False, "capital" in kinds, least)
 
 
 def _expanded(
@@ -103,6 +112,9 @@ def _expanded(
             raise PhraseError(f"something is missing beside a slash: {phrase!r}")
         if not name.startswith("<") or bare in _KINDS or bare == "capital":
             yield name
+        elif bare == "count":
+            yield "<number>"
+            yield from NUMERALS
         elif bare in lists:
             yield from lists[bare]
         else:
@@ -113,10 +125,43 @@ Entry = tuple[Phrase, str]
 
 
 class _Shelf(NamedTuple):
-    """The phrases that begin alike: by their second word where it must be one of a few."""
+    """The phrases that begin alike, by what must stand behind that."""
 
     by_second: dict[str, list[Entry]]
+    by_later: dict[str, list[Entry]]
+    """By the first word that must be there behind words that may be missing or be any."""
+    reach: list[int]
+    """One number: within how many words such a word stands."""
     others: list[Entry]
+
+    def add(self, phrase: Phrase, tag: str) -> None:
+        """Put a phrase where the fewest words ask for it."""
+        place = next((i for i in range(1, len(phrase)) if _is_fixed(phrase[i])), 0)
+        if not place:
+            self.others.append((phrase, tag))
+            return
+        index = self.by_second if place == 1 else self.by_later
+        for key in _keys(phrase[place]):
+            index.setdefault(key, []).append((phrase, tag))
+        if place > 1:
+            reach = sum(element.most for element in phrase[1 : place + 1])
+            self.reach[0] = max(self.reach[0], reach)
+
+    def at(self, words: Words, index: int) -> list[Entry]:
+        """Return the phrases that may stand at a word, some of them more than once."""
+        found = self.others
+        for key in (words.lowers[index + 1], words.stems[index + 1]):
+            if key in self.by_second:
+                found = found + self.by_second[key]
+        if self.by_later:
+            near = slice(index + 1, index + 1 + self.reach[0])
+            for key in self.by_later.keys() & {*words.lowers[near], *words.stems[near]}:
+                found = found + self.by_later[key]
+        return found
+
+
+def _is_fixed(element: Element) -> bool:
+    return bool(element.least) and not (element.anything or element.kinds or element.capital)
 
 
 @dataclass(frozen=True)
@@ -130,51 +175,44 @@ class PhraseBook:
         shelves: dict[str, _Shelf] = {}
         for phrase, tag in self.entries:
             for key in _keys(phrase[0]):
-                shelf = shelves.setdefault(key, _Shelf({}, []))
-                second = phrase[1] if len(phrase) > 1 else Element(anything=True)
-                if (
-                    second.least
-                    and second.exact
-                    and not (second.stems or second.kinds or second.capital)
-                ):
-                    for word in second.exact:
-                        shelf.by_second.setdefault(word, []).append((phrase, tag))
-                else:
-                    shelf.others.append((phrase, tag))
+                shelves.setdefault(key, _Shelf({}, {}, [0], [])).add(phrase, tag)
         return shelves
 
     def find(self, words: Words) -> list[Match]:
         """Return the longest match of each rule at each word, in the order of the words."""
         found: list[Match] = []
-        lowers = words.lowers
+        lowers, stems = words.lowers, words.stems
         for key in self._shelves.keys() & words.places.keys():
             shelf = self._shelves[key]
-            for index in words.places[key]:
-                if shelf.others or lowers[index + 1] in shelf.by_second:
-                    found.extend(_longest(shelf, words, index))
+            seconds, lone = shelf.by_second, not (shelf.others or shelf.by_later)
+            for index in words.places[key][:_OFTEN]:
+                if lone and lowers[index + 1] not in seconds and stems[index + 1] not in seconds:
+                    continue
+                entries = shelf.at(words, index)
+                if entries:
+                    found.extend(_longest(entries, words, index))
         return sorted(found)
 
     def longest_at(self, words: Words, index: int) -> Match | None:
         """Return the longest match that starts at a word, of whatever rule."""
         shelves = (self._shelves.get(key) for key in words.keys(index))
-        matches = [m for shelf in shelves if shelf for m in _longest(shelf, words, index)]
-        return max(matches, key=lambda match: match.last, default=None)
+        entries = [entry for shelf in shelves if shelf for entry in shelf.at(words, index)]
+        return max(_longest(entries, words, index), key=lambda m: m.last, default=None)
 
 
-def _keys(first: Element) -> list[str]:
-    stems = {f"{stem[:STEM]}*" for stem in first.stems}
-    return [*first.exact, *stems, *(f"<{kind}>" for kind in first.kinds)]
+def _keys(element: Element) -> list[str]:
+    stems = {f"{stem[:STEM]}*" for stem in element.stems}
+    return [*element.exact, *stems, *(f"<{kind}>" for kind in element.kinds)]
 
 
-def _longest(shelf: _Shelf, words: Words, index: int) -> Iterable[Match]:
+def _longest(entries: Iterable[Entry], words: Words, index: int) -> Iterable[Match]:
     best: dict[str, int] = {}
     word = words.words[index]
-    for entries in (shelf.others, shelf.by_second.get(words.lowers[index + 1], ())):
-        for phrase, tag in entries:
-            if phrase[0].accepts(word):
-                last = _match(phrase, 1, words.words, index + 1)
-                if last > best.get(tag, 0):
-                    best[tag] = last
+    for phrase, tag in entries:
+        if word.lower in phrase[0].exact or phrase[0].accepts(word):
+            last = _match(phrase, 1, words.words, index + 1)
+            if last > best.get(tag, 0):
+                best[tag] = last
     return [Match(index, last, tag) for tag, last in best.items()] if best else ()
 
 
@@ -187,7 +225,10 @@ def _match(phrase: Phrase, place: int, words: Sequence[Word], index: int) -> int
         if index >= len(words):
             return 0
         word = words[index]
-        if word.gap > element.gap or not element.accepts(word):
+        # The commonest case is asked for here, without a call.
+        if not element.least_gap <= word.gap <= element.gap or not (
+            word.lower in element.exact or element.accepts(word)
+        ):
             return 0
         index += 1
         place += 1
@@ -200,7 +241,8 @@ def _match_some(phrase: Phrase, place: int, words: Sequence[Word], index: int) -
     taken = 0
     while taken < element.most and index + taken < len(words):
         word = words[index + taken]
-        if word.gap > element.gap or not element.accepts(word):
+        first = not taken and word.gap < element.least_gap
+        if first or word.gap > element.gap or not element.accepts(word):
             break
         taken += 1
     for count in range(taken, element.least - 1, -1):

@@ -15,6 +15,15 @@ from offer_tui.posting.words import Gap, Words
 _FOUND_OTHERWISE: Mapping[str, PromiseKind] = {"amount": "pay", "workplace": "place"}
 _LONGEST = 15
 _GIVEN = frozenset({"insurance", "retirement", "leave", "bonus", "growth", "equipment"})
+_MAY_GIVE = frozenset({"intro", "duties", "company", "head"})
+_GIVING = frozenset(
+    {"get", "gets", "receive", "receives", "give", "gives", "offer", "offers", "enjoy"}
+)
+# Words that bind the time of a person, also where the sentence is about a duty.
+_BOUND = frozenset({
+    "call", "hour", "hours", "evening", "evenings", "friday", "night", "nights", "rota", "saturday",
+    "saturdays", "shift", "shifts", "sunday", "sundays", "time", "weekend", "weekends",
+})  # fmt: skip
 _CUTS = frozenset({
     "and", "are", "as", "be", "but", "for", "if", "in", "include", "includes", "including",
     "is", "of", "offer", "offers", "or", "our", "that", "they", "to", "we", "which", "who",
@@ -53,8 +62,34 @@ def promises(layout: Layout, amounts: Iterable[Amount], rules: Rules) -> tuple[P
         text = words.text[start:end]
         if text.lower() not in seen:
             seen.add(text.lower())
-            result.append(PromiseFound(_kind(piece.tag, rules), text, start, end))
+            result.append(PromiseFound(_kind_at(layout, piece, rules), text, start, end))
     return tuple(result)
+
+
+def agreeing(
+    found: tuple[PromiseFound, ...], text: str, place: tuple[int, int] | None
+) -> tuple[PromiseFound, ...]:
+    """Return the promises of a posting whose workplace stands at ``place``, or which names none.
+
+    Who reads that the place is missing must not find it promised, nor the other way round.
+    """
+    if place is None:
+        return tuple(promise for promise in found if promise.kind != "place")
+    start, end = place
+    if any(p.kind == "place" or (p.start < end and start < p.end) for p in found):
+        return found
+    named = PromiseFound("place", text[start:end], start, end)
+    return tuple(sorted([*found, named], key=lambda promise: promise.start))
+
+
+def _kind_at(layout: Layout, piece: Match, rules: Rules) -> PromiseKind:
+    """Return the kind of a promise; how often a duty comes is part of the duty."""
+    kind = _kind(piece.tag, rules)
+    number = layout.words.clause_numbers[piece.first]
+    said = layout.words.lowers[piece.first : piece.last]
+    if kind == "hours" and _BOUND.isdisjoint(said) and _is_duty(layout, number, rules):
+        return "duties"
+    return kind
 
 
 def _kind(tag: str, rules: Rules) -> PromiseKind:
@@ -77,12 +112,26 @@ def _counts(layout: Layout, match: Match, rules: Rules) -> bool:
     number = layout.words.clause_numbers[match.first]
     if number in layout.legal:
         return False
-    if layout.sections[number] in rules.promises[match.tag].not_in:
+    rule, section = rules.promises[match.tag], layout.sections[number]
+    given = section in _MAY_GIVE and _says_it_gives(layout, number)
+    if section in rule.not_in and not given:
         return False
+    return given or rule.kind not in _GIVEN or not _is_duty(layout, number, rules)
+
+
+def _says_it_gives(layout: Layout, number: int) -> bool:
     clause = layout.words.clauses[number]
-    administers = layout.words[clause.first].lower in rules.duties.doing_forms
-    is_duty = administers and layout.sections[number] == "duties"
-    return not (is_duty and rules.promises[match.tag].kind in _GIVEN)
+    return not _GIVING.isdisjoint(layout.words.lowers[clause.first : clause.last])
+
+
+def _is_duty(layout: Layout, number: int, rules: Rules) -> bool:
+    """Whether a clause says what you do: "administer the pension plan", "you will book travel"."""
+    clause = layout.words.clauses[number]
+    opening = layout.words.lowers[clause.first : clause.first + 3]
+    if opening[0] in rules.duties.doing_forms:
+        return layout.sections[number] == "duties"
+    follows = opening[2] if opening[:1] == ("you",) else opening[1]
+    return opening[0] in {"you", "you'll", "you'd"} and follows in rules.duties.doing_forms
 
 
 def _longest(found: list[Match]) -> list[Match]:
@@ -127,7 +176,10 @@ def _widened(words: Words, pieces: list[Match]) -> list[Match]:
         ceiling = pieces[number + 1].first if number + 1 < len(pieces) else len(words)
         first = _left(words, piece.first, max(floor, piece.last - _LONGEST))
         last = _right(words, piece.last, min(ceiling, clause.last, first + _LONGEST))
-        wide.append(Match(first, max(last, piece.last), piece.tag))
+        last = max(last, piece.last)
+        while last > piece.first + 1 and words[last - 1].lower in _LOOSE:
+            last -= 1
+        wide.append(Match(first, last, piece.tag))
     return wide
 
 

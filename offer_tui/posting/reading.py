@@ -25,6 +25,7 @@ class Reading:
     """1 (one can see the job) to 5 (one cannot say what it is)."""
     facts: tuple[Fact, ...]
     wording: tuple[WordingMark, ...]
+    """Of a dense posting the strongest marks only."""
     promises: tuple[PromiseFound, ...]
     requirements: tuple[Requirement, ...]
     questions: tuple[str, ...]

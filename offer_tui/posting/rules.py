@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from offer_tui.posting.duties import DutyRules
 from offer_tui.posting.pay import PayRules
 from offer_tui.posting.phrases import PhraseBook
 from offer_tui.posting.places import PlaceRules
+from offer_tui.posting.teams import TeamRules
+from offer_tui.posting.trades import TradeRules
+from offer_tui.posting.verbs import DutyRules
 
 WordingKind = Literal["hype", "pressure", "vague-reward", "vague-trait"]
 WORDING_KINDS: tuple[WordingKind, ...] = get_args(WordingKind)
@@ -35,6 +37,8 @@ class WordingRule:
     kind: WordingKind
     why: str
     question: str
+    weight: float = 0.3
+    """The share of its marks that a person would make as well, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,11 @@ class VaguenessRules:
     """Points that add up, and the cuts between the five degrees."""
 
     start: float
+    first_fact: float
+    third_fact: float
     concrete_duties: float
-    each_fact: float
     known_trade: float
-    doubling_of_detail: float
+    detail: float
     another_job: float
     cuts: tuple[float, ...]
 
@@ -97,6 +102,8 @@ class Rules:
 
     wording: Mapping[str, WordingRule]
     wording_phrases: PhraseBook
+    wording_bars: PhraseBook
+    """What says something that can be checked, whatever wording is in it."""
     shouting: str
     """The id of the wording rule for exclamations."""
     headings: PhraseBook
@@ -114,5 +121,7 @@ class Rules:
     pay: PayRules
     places: PlaceRules
     duties: DutyRules
+    teams: TeamRules
+    trades: TradeRules
     vagueness: VaguenessRules
     languages: Mapping[str, frozenset[str]]

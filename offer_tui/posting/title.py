@@ -28,8 +28,11 @@ def title_span(text: str) -> tuple[int, int]:
 
 
 def speaks_of_another_job(text: str, common: Collection[str]) -> bool:
-    """Whether none of the title's own words, but for common ones, comes back below it."""
+    """Whether none of the title's own words, but for common ones, comes back below it.
+
+    One word alone proves nothing, so the title must have two.
+    """
     start, end = title_span(text)
     names = {name.lower() for name in _NAME.findall(text[start:end])} - set(common)
     below = text[end:].lower()
-    return bool(names) and not any(name[:_STEM] in below for name in names)
+    return len(names) > 1 and not any(name[:_STEM] in below for name in names)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from math import log2
 
 from offer_tui.posting.promises import PromiseFound
 from offer_tui.posting.rules import FactId, VaguenessRules
@@ -15,6 +14,7 @@ _FIXES_HOURS = re.compile(
     r"\d|monday|friday|shift|weekend|evening|contract|temporary|permanent|term|home every|until",
     re.IGNORECASE,
 )
+_MOST = 3
 _COUNTED: tuple[FactId, ...] = ("pay_range", "location_or_remote", "reporting_line")
 
 
@@ -22,23 +22,25 @@ _COUNTED: tuple[FactId, ...] = ("pay_range", "location_or_remote", "reporting_li
 class Clarity:
     """What a posting makes clear."""
 
-    concrete_duties: bool
     facts: int
     """How many of pay, place, whom it answers to, hours and team are given."""
     known_trade: bool
     detail: float
-    """How many actions are named, each counted by how specific its object is, 0 to 1."""
+    """How much of the work could be watched, as ``duties.detail`` counts it."""
     another_job: bool
+    concrete: bool
+    """Whether the duties let a day be pictured."""
 
 
 def vagueness(clarity: Clarity, rules: VaguenessRules) -> int:
     """Return the degree, 1 to 5."""
     points = (
         rules.start
-        + rules.concrete_duties * clarity.concrete_duties
-        + rules.each_fact * clarity.facts
+        + rules.first_fact * (clarity.facts >= 1)
+        + rules.third_fact * (clarity.facts >= _MOST)
+        + rules.concrete_duties * clarity.concrete
         + rules.known_trade * clarity.known_trade
-        + rules.doubling_of_detail * log2(1 + clarity.detail)
+        + rules.detail * clarity.detail
         + rules.another_job * clarity.another_job
     )
     return 1 + sum(points > cut for cut in rules.cuts)

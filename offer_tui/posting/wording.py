@@ -10,6 +10,8 @@ from offer_tui.posting.rules import Rules, WordingKind
 from offer_tui.posting.words import Gap, Words
 
 _LONGEST = 6
+_A_WORD = 0.05
+_LONE_WORD = 0.3
 _LOOSE_ENDS = frozenset({
     "a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "but", "by",
     "can", "for", "from", "has", "have", "he", "her", "his", "i", "if", "in", "including", "is",
@@ -35,7 +37,12 @@ class WordingMark:
 def wording_marks(layout: Layout, rules: Rules) -> tuple[WordingMark, ...]:
     """Return the wording to mark, in order, none overlapping another, each phrase once."""
     words = layout.words
-    found = [m for m in rules.wording_phrases.find(words) if _is_prose(layout, m.first)]
+    stated = {i for bar in rules.wording_bars.find(words) for i in range(bar.first, bar.last)}
+    found = [
+        m
+        for m in rules.wording_phrases.find(words)
+        if _is_prose(layout, m.first) and m.first not in stated
+    ]
     found += _exclamations(layout, rules.shouting)
     pieces = _joined(words, [_trimmed(words, m) for m in found])
     marks: list[WordingMark] = []
@@ -49,6 +56,20 @@ def wording_marks(layout: Layout, rules: Rules) -> tuple[WordingMark, ...]:
                 WordingMark(phrase, rule.kind, rule.why, rule.question, start, end, rule.id)
             )
     return tuple(marks)
+
+
+def strongest(marks: tuple[WordingMark, ...], most: int, rules: Rules) -> tuple[WordingMark, ...]:
+    """Return at most so many of the marks, in order: those a person would most likely make.
+
+    A page where every line is marked is not read; a single word says less than a phrase.
+    """
+
+    def weight(mark: WordingMark) -> float:
+        count = mark.phrase.count(" ") + 1
+        return rules.wording[mark.rule].weight + _A_WORD * count - _LONE_WORD * (count == 1)
+
+    kept = sorted(marks, key=weight, reverse=True)[:most]
+    return tuple(sorted(kept, key=lambda mark: mark.start))
 
 
 def _is_prose(layout: Layout, index: int) -> bool:

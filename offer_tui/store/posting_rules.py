@@ -8,7 +8,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from offer_tui.posting.duties import DutyRules
 from offer_tui.posting.pay import PayRules
 from offer_tui.posting.phrases import PhraseBook, PhraseError, parse
 from offer_tui.posting.places import PlaceRules
@@ -24,15 +23,19 @@ from offer_tui.posting.rules import (
     VaguenessRules,
     WordingRule,
 )
+from offer_tui.posting.teams import TeamRules
+from offer_tui.posting.trades import TradeRules
+from offer_tui.posting.verbs import DutyRules
 
 Table = Mapping[str, Any]
 Lists = Mapping[str, Sequence[str]]
 
 FILES = (
     "duties", "facts", "hints", "languages", "pay", "places", "promises", "requirements",
-    "sections", "vagueness", "wording",
+    "sections", "teams", "trades", "vagueness", "wording",
 )  # fmt: skip
 _NO_LISTS: Lists = {}
+_USUAL_WEIGHT = 0.3
 
 
 class PostingRulesError(ValueError):
@@ -73,13 +76,22 @@ def rules_from(texts: Mapping[str, str]) -> Rules:
 def _wording(table: Table) -> dict[str, Any]:
     rules = {
         row["id"]: WordingRule(
-            row["id"], _one_of(row["kind"], WORDING_KINDS), row["why"], row["question"]
+            row["id"],
+            _one_of(row["kind"], WORDING_KINDS),
+            row["why"],
+            row["question"],
+            float(row.get("weight", _USUAL_WEIGHT)),
         )
         for row in table["rule"]
     }
     phrases = _book(((row["id"], row["phrases"]) for row in table["rule"]), table["words"])
     shouting = _one_of(table["shouting"], tuple(rules))
-    return {"wording": rules, "wording_phrases": phrases, "shouting": shouting}
+    return {
+        "wording": rules,
+        "wording_phrases": phrases,
+        "wording_bars": _book([("bar", table["unless"])], table["words"]),
+        "shouting": shouting,
+    }
 
 
 def _promises(table: Table) -> dict[str, Any]:
@@ -143,24 +155,33 @@ def _pay(table: Table) -> dict[str, Any]:
 
 def _places(table: Table) -> dict[str, Any]:
     rules: dict[str, Any] = {**_sets(table)}
-    rules.update({key: tuple(table[key]) for key in ("labels", "sites")})
+    rules.update({key: tuple(table[key]) for key in ("labels", "sites", "sites_at_an_end")})
     return {"places": PlaceRules(**rules)}
 
 
 def _duties(table: Table) -> dict[str, Any]:
     rules: dict[str, Any] = {**_sets(table)}
-    rules.update({key: value for key, value in table.items() if isinstance(value, int)})
+    rules.update({key: value for key, value in table.items() if isinstance(value, float)})
     return {"duties": DutyRules(**rules)}
+
+
+def _teams(table: Table) -> dict[str, Any]:
+    return {"teams": TeamRules(**_sets(table))}
+
+
+def _trades(table: Table) -> dict[str, Any]:
+    return {"trades": TradeRules(**_sets(table))}
 
 
 def _vagueness(table: Table) -> dict[str, Any]:
     return {
         "vagueness": VaguenessRules(
             start=table["start"],
+            first_fact=table["first-fact"]["points"],
+            third_fact=table["third-fact"]["points"],
             concrete_duties=table["concrete-duties"]["points"],
-            each_fact=table["each-fact"]["points"],
             known_trade=table["known-trade"]["points"],
-            doubling_of_detail=table["each-doubling-of-detail"]["points"],
+            detail=table["each-doubling-of-detail"]["points"],
             another_job=table["another-job"]["points"],
             cuts=tuple(table["cuts"]),
         )
@@ -181,6 +202,8 @@ _READERS = {
     "promises": _promises,
     "requirements": _requirements,
     "sections": _sections,
+    "teams": _teams,
+    "trades": _trades,
     "vagueness": _vagueness,
     "wording": _wording,
 }

@@ -1,8 +1,10 @@
 """How well and how fast the posting reader reads, against postings rated by hand.
 
     python tests/benchmarks/bench_posting.py RATED.jsonl
+    python tests/benchmarks/bench_posting.py tests/posting/invented-postings.toml a
 
 Each line holds ``text``, ``vagueness``, six ``has_...`` facts, ``hype_phrases`` and ``promises``.
+Of a file in TOML the postings of the half that is named are read.
 A listed phrase counts as found when a mark covers at least half of its characters; how many are
 touched at all is printed beside it. The time is that of reading 20 KB of these texts.
 """
@@ -13,6 +15,7 @@ import json
 import re
 import sys
 import time
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import mean, median
@@ -89,9 +92,20 @@ def milliseconds(text: str) -> tuple[float, float]:
     return min(took), median(took)
 
 
-def main(path: Path) -> None:
+def rated_postings(path: Path, half: str) -> list[dict[str, Any]]:
+    """Return the rated postings of a file; of one in TOML, those of a half, or all."""
+    if path.suffix != ".toml":
+        return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    rows = tomllib.loads(path.read_text("utf-8"))["posting"]
+    for row in rows:
+        row.update({key: fact in row["facts"] for fact, key in FACTS.items()})
+        row["hype_phrases"] = row["hype"]
+    return [row for row in rows if half in ("", row["half"])]
+
+
+def main(path: Path, half: str = "") -> None:
     """Print the figures."""
-    rated = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    rated = rated_postings(path, half)
     readings = [read(row["text"], load_posting_rules()) for row in rated]
     said = [reading.vagueness for reading in readings]
     meant = [row["vagueness"] for row in rated]
@@ -113,6 +127,6 @@ def main(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("usage: bench_posting.py RATED.jsonl")
-    main(Path(sys.argv[1]))
+    if len(sys.argv) not in (2, 3):
+        sys.exit("usage: bench_posting.py RATED [HALF]")
+    main(Path(sys.argv[1]), *sys.argv[2:])

@@ -22,7 +22,7 @@ def test_words_that_lost_their_line_break_are_taken_apart() -> None:
 
 
 def test_every_word_stands_where_it_says() -> None:
-    text = "Pay: $20.50/hr &amp; <b>free</b> tea, 9:30 am\u2014that\u2019s it."
+    text = "Pay: $20.50/hr & <b>free</b> tea, 9:30 am\u2014that\u2019s it."
     words = split(text)
     assert [text[w.start : w.end] for w in words.words] == [
         "Pay", "$20.50", "hr", "free", "tea", "9:30 am", "that\u2019s", "it",
