@@ -76,7 +76,8 @@ def _fits(command: Command) -> bool:
         case FINISH.name:
             return argument in {"", "1", "2", "3", "4", "5"}
         case PLANNED_TIME.name:
-            return not argument or minutes_of(argument) is not None
+            # A number that is none of minutes is refused in words, and ticks nothing.
+            return not argument or argument.lstrip("-").split()[0].isdecimal()
         case ATTACH.name:
             return True
         case _:

@@ -260,7 +260,7 @@ def _choose(line: Capture, press: Press) -> Capture:
     if not count:
         return line
     step = _STEPS[press.name]
-    start = -1 if step > 0 else count
+    start = (0 if line.shows_first else -1) if step > 0 else count
     place = (start if line.chosen is None else line.chosen) + step
     return replace(line, chosen=place % count, panel=None, notice=None)
 

@@ -197,6 +197,11 @@ class Capture:
             return self.sheet.by_digit.get(digit, ())
         return self.sheet.watched()
 
+    @property
+    def shows_first(self) -> bool:
+        """Whether the first row is as good as chosen before any is: Enter takes it."""
+        return self.mode in {Mode.FIND, Mode.WHOSE} and bool(self.text) and self.chosen is None
+
     def whose_name(self) -> str | None:
         """Return what was typed of the name of whose round it is; None where none is asked for."""
         if self.mode is Mode.WHOSE:

@@ -24,6 +24,7 @@ _MORE_IS_LESS = frozenset({"travel"})
 """Kinds of promises of which one wants little."""
 _EITHER_WAY = frozenset({"hours", "title", "team", "duties", "tools"})
 """Kinds of which a number tells nothing."""
+_AT_HOME = re.compile(r"\b(?:home|remote|remotely|anywhere)\b")
 _BURDEN = re.compile(r"\b(?:on[ -]?site|office|after|wait|waiting|within|required)\b")
 """Words beside which a larger number is no gain."""
 _ALIKE = 0.5
@@ -75,7 +76,11 @@ def _likeness(one: str, other: str) -> float:
 
 def _way(kind: str, before: str, now: str) -> Way:
     """Return whether there is less of it; only where the words are alike but for the numbers."""
-    if kind in _EITHER_WAY or _without_numbers(before) != _without_numbers(now):
+    # Days at home are what most people mean by where and when; fewer of them is less.
+    at_home = _AT_HOME.search(before.casefold()) and _AT_HOME.search(now.casefold())
+    if kind in _EITHER_WAY and not at_home:
+        return "other"
+    if _singular(_without_numbers(before)) != _singular(_without_numbers(now)):
         return "other"
     if kind not in _MORE_IS_LESS and _BURDEN.search(now.casefold()):
         return "other"
@@ -87,6 +92,10 @@ def _way(kind: str, before: str, now: str) -> Way:
     if fell == rose:
         return "other"
     return "less" if fell != (kind in _MORE_IS_LESS) else "more"
+
+
+def _singular(text: str) -> list[str]:
+    return [word.rstrip("s") for word in text.split()]
 
 
 def _without_numbers(text: str) -> str:

@@ -173,7 +173,7 @@ def test_a_name_as_a_whole_comes_before_others_that_begin_so() -> None:
     ("keys", "whose"),
     [
         ("/att<enter>bir<enter>", BIRCH),
-        ("/att<enter>bir<down><down><enter>", BIRD),
+        ("/att<enter>bir<down><enter>", BIRD),
         ("/att<enter>platform<enter>", BIRCH),
         ("/att<enter><down><enter>", BIRCH),
         ("/att Dune & Sons<enter>", Whose("Dune & Sons")),
@@ -193,7 +193,7 @@ def test_whose_round_it_is_is_left_with_nothing_wished_for(way_out: str) -> None
 
 
 def test_what_stays_behind_is_said_before_the_round_moves() -> None:
-    talk = Interview().keys("01-<enter>03<enter>71<enter>/att bir<down><down><enter>")
+    talk = Interview().keys("01-<enter>03<enter>71<enter>/att bir<down><enter>")
     assert (talk.mode, talk.wishes, talk.line.left_behind()) == (Mode.WHOSE, [], 2)
     talk.keys("<enter>")
     assert talk.wishes == [Attach(BIRD)]
@@ -256,3 +256,9 @@ def test_a_line_asks_its_surroundings(words: str, wish: Attach | Export) -> None
 def test_a_line_that_commands_nothing_says_what_would(words: str, says: str) -> None:
     with pytest.raises(LineError, match=says):
         entered(words)
+
+
+@pytest.mark.parametrize("number", ["0", "-5", "5000", "45 hours"])
+def test_a_number_that_is_none_of_minutes_is_refused_and_ticks_nothing(number: str) -> None:
+    talk = Interview().keys(f"/pla {number}<enter>")
+    assert (talk.mode, planned(talk), talk.ticks) == (Mode.TIME, None, {})

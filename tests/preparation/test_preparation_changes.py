@@ -187,3 +187,15 @@ def test_two_forms_of_one_promise_find_each_other() -> None:
         ("unpaid sabbatical", "", "gone"),
         ("", "paid sick days", "new"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("two days a week at home", "one day a week at home"),
+        ("up to 3 days remote", "up to 1 day remote"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["place", "hours"])
+def test_fewer_days_at_home_are_less(kind: str, before: str, now: str) -> None:
+    assert [one.way for one in moves([ChangedPromise(kind, before, now)])] == ["less"]

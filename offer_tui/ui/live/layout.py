@@ -153,8 +153,10 @@ def _all_open(view: LiveView, width: int, height: int, question: Sequence[Row]) 
         return None
     if view.line.panel or view.line.mode in {Mode.FIND, Mode.WHOSE, Mode.FINISH}:
         return None
-    for gap in ([EMPTY], []):
-        panel = all_themes(view, width, gap)
+    # Where they leave too little room, this job's rows give way, unless they are what is open.
+    shrunk: list[tuple[list[Row], bool]] = [] if view.line.open_digit() == "0" else [([], True)]
+    for gap, is_short in [([EMPTY], False), ([], False), *shrunk]:
+        panel = all_themes(view, width, gap, is_short=is_short)
         rest = [*question, _warning(view, width), speech.line_row(view, width), *gap]
         top = [_header(view, width), *gap, *panel, *gap]
         log = height - len(top) - len(gap) - len(rest) - 1

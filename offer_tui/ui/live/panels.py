@@ -82,21 +82,26 @@ def side_list(view: LiveView, width: int, height: int, *, indent: int) -> list[R
     if digit := line_.open_digit():
         more = line_.sheet.uncoded(digit)
         behind = f"   and {more} more: /" if more else ""
-        return _list(view, width, height, indent, f"{digit} {THEME_BY_DIGIT[digit].name}{behind}")
+        title = f"{digit} {THEME_BY_DIGIT[digit].name}{behind}"
+        return _list(view, width, height, indent, title, seen=len(line_.sheet.coded(digit)))
     return _list(view, width, height, indent, "Watch for today")
 
 
 def _list(
-    view: LiveView, width: int, height: int, indent: int, title: str, *, first: bool = False
-) -> list[Row]:
-    """Return the rows to choose among, the chosen one in view."""
+    view: LiveView, width: int, height: int, indent: int, title: str, *, first: bool = False,
+    seen: int = 0,
+) -> list[Row]:  # fmt: skip
+    """Return the rows to choose among, the chosen one in view.
+
+    ``seen`` is how many of them are to be seen though the heading goes for it; 0: all.
+    """
     choices = view.line.choices()
     chosen = view.line.chosen
-    if chosen is None and first and choices and view.line.text:
+    if first and choices and view.line.shows_first:
         chosen = 0
     # The heading goes where all rows are seen without it, and where there are hardly any.
     heading = [line(title, width, "title", indent=indent)]
-    if len(choices) == height or height < _LEAST_WITH_HEADING:
+    if (seen or len(choices)) == height or height < _LEAST_WITH_HEADING:
         heading = []
     room = height - len(heading)
     start = 0 if chosen is None else max(0, min(chosen - room + 1, len(choices) - room))
@@ -188,8 +193,10 @@ def _script(view: LiveView, width: int, height: int, indent: int) -> list[Row]:
     return [head.row(), EMPTY, *body][:height] if height > 6 else [head.row(), *body][:height]
 
 
-def all_themes(view: LiveView, width: int, gap: Sequence[Row]) -> list[Row]:
-    """Return every theme open: three columns, and *this job* below them."""
+def all_themes(
+    view: LiveView, width: int, gap: Sequence[Row], *, is_short: bool = False
+) -> list[Row]:
+    """Return every theme open: three columns, and *this job* below them, in short or whole."""
     blocks = [_block(view, theme.digit, 39) for theme in THEMES[:-1]]
     columns = [_stack(blocks[start : start + 3], gap) for start in (0, 3, 6)]
     height = max(len(column) for column in columns)
@@ -201,12 +208,17 @@ def all_themes(view: LiveView, width: int, gap: Sequence[Row]) -> list[Row]:
             chosen = bool(spans) and spans[0].text == "»"
             maker.to(start - chosen).extend(spans)
         rows.append(maker.row())
-    return [*rows, *gap, *_this_job(view, width)]
+    return [*rows, *gap, *_this_job(view, width, is_short=is_short)]
 
 
-def _this_job(view: LiveView, width: int) -> list[Row]:
+def _this_job(view: LiveView, width: int, *, is_short: bool) -> list[Row]:
     block = _block(view, THEMES[-1].digit, 39)
-    rows = [RowMaker(width).to(1).extend(block[0]).row()]
+    heading = RowMaker(width).to(1).extend(block[0])
+    hidden = len(block) - 1 - len(_COLUMNS) if is_short else 0
+    if hidden > 0:
+        heading.add(f"   and {hidden} more: 0", "muted")
+        block = block[: 1 + len(_COLUMNS)]
+    rows = [heading.row()]
     for start in range(1, len(block), 3):
         maker = RowMaker(width)
         for column, spans in zip(_COLUMNS, block[start : start + 3], strict=False):
