@@ -7,29 +7,33 @@ from collections.abc import Sequence
 
 from offer_tui.model.opportunity import PlannedRound
 from offer_tui.model.session import Session
-from offer_tui.model.timing import begins_now, just_over, left_after
+from offer_tui.model.timing import AHEAD, begins_now, is_left, just_over
 from offer_tui.model.wording import in_zone
 
 EARLY = dt.timedelta(hours=1)
 """How long before its time a planned round can begin, whatever it is called."""
 
 
-def last_key(session: Session) -> dt.datetime:
-    """Return the time of the latest entry, or of the round's beginning."""
-    return max(
-        [
-            session.began,
-            *(seen.at for seen in session.observations),
-            *(note.at for note in session.notes),
-            *(moment.at for moment in session.moments),
-            *(question.at for question in session.questions),
-        ]
-    )
+def last_key(session: Session, now: dt.datetime | None = None) -> dt.datetime:
+    """Return the time of the latest entry, or of the round's beginning.
+
+    Where ``now`` is told, keys more than a day ahead of it count only when all of them are: they
+    were told by a clock that has been put right since.
+    """
+    keys = [
+        session.began,
+        *(seen.at for seen in session.observations),
+        *(note.at for note in session.notes),
+        *(moment.at for moment in session.moments),
+        *(question.at for question in session.questions),
+    ]
+    likely = [key for key in keys if now is None or key - now <= AHEAD]
+    return max(likely or keys)
 
 
 def is_forgotten(session: Session, now: dt.datetime) -> bool:
     """Whether nobody ended the round, and its last key is too long ago for it to go on."""
-    return session.ended is None and now - last_key(session) >= left_after(session.planned_minutes)
+    return session.ended is None and is_left(last_key(session, now), session.planned_minutes, now)
 
 
 def still_goes_on(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from offer_tui.model.timing import is_over, left_after
+from offer_tui.model.timing import is_left, is_over
 from offer_tui.model.wording import in_zone
 
 
@@ -34,7 +34,7 @@ class GoingOn:
 
     def is_forgotten(self, now: dt.datetime) -> bool:
         """Whether its last key is too long ago for it to go on."""
-        return now - self.last >= left_after(self.minutes)
+        return is_left(self.last, self.minutes, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from offer_tui.model.wording import in_zone
 
 OVERDUE = dt.timedelta(days=7)
 """How long after its time a planned round is what somebody writes down from memory."""
+AHEAD = dt.timedelta(days=1)
+"""How far ahead of now the time of a key can be: zones differ, and clocks by less."""
 _USUAL_MINUTES = 60
 _LEFT_AFTER = dt.timedelta(hours=3)
 _LEFT_AT_LAST = dt.timedelta(hours=12)
@@ -37,6 +39,14 @@ def left_after(minutes: int | None) -> dt.timedelta:
     long enough for a break at noon, and over by the next morning.
     """
     return min(_LEFT_AT_LAST, max(_LEFT_AFTER, 2 * dt.timedelta(minutes=minutes or 0)))
+
+
+def is_left(last: dt.datetime, minutes: int | None, now: dt.datetime) -> bool:
+    """Whether a round with this last key, planned for so many minutes, does not go on any more.
+
+    A key further ahead than a day was told by a clock that has been put right since.
+    """
+    return last - now > AHEAD or now - last >= left_after(minutes)
 
 
 def begins_now(planned: Iterable[P], now: dt.datetime) -> P | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from offer_tui.model.opportunity import Opportunity
@@ -19,6 +21,15 @@ _CARRIED = (
 """What a placeholder can hold that stands beside what its opportunity holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A round that was given to an opportunity, both as they are now."""
+
+    slug: str
+    opportunity: Opportunity
+    session: Session
+
+
 def name_rounds(library: Library, placeholder: str, company: str, target: str = "") -> str:
     """Give all that an unnamed opportunity holds to another; return the slug of that.
 
@@ -32,48 +43,47 @@ def name_rounds(library: Library, placeholder: str, company: str, target: str = 
         files = [library.open_session(one.path) for one in rounds]
         for file in files:
             closing.callback(file.close)
-        unnamed = library.opportunity(placeholder)
-        if target:
-            _carry(library, unnamed, target)
-        else:
-            target = library.keep_opportunity(_named(unnamed, company))
-        for file in files:
-            library.move_round(file, target)
-    library.forget_unnamed(placeholder, carried=frozenset(_CARRIED))
-    return target
+        with _taking(library, library.opportunity(placeholder), company, target) as (slug, _taker):
+            for file in files:
+                library.move_round(file, slug)
+    library.forget_unnamed(placeholder, given_to=slug)
+    return slug
 
 
 def give_round(
     library: Library, file: SessionFile, giver: Opportunity, company: str, target: str = ""
-) -> tuple[str, Session]:
-    """Give one round that is open to another opportunity; return the slug of that and the round.
+) -> Given:
+    """Give one round that is open to another opportunity, and return it as it is there.
 
     ``target`` is as in ``name_rounds``. What an unnamed ``giver`` holds comes along; it is left for
-    ``forget_given`` to remove. Raises NotSaved, FileProblem and Held; then the round is where it
-    was.
+    ``Library.forget_unnamed`` to remove. Raises NotSaved, FileProblem and Held; then the round is
+    where it was, and nothing was made.
     """
-    made = ""
-    if target and giver.is_unnamed:
-        _carry(library, giver, target)
-    elif not target and giver.is_unnamed:
+    if giver.is_unnamed:
+        giver = library.opportunity(file.path.parent.name)
+    with _taking(library, giver, company, target) as (slug, taker):
+        # All is read by now: nothing that can fail comes after the move.
+        return Given(slug, taker, library.move_round(file, slug))
+
+
+@contextmanager
+def _taking(
+    library: Library, giver: Opportunity, company: str, target: str
+) -> Iterator[tuple[str, Opportunity]]:
+    """Have an opportunity that holds what a placeholder does; one that was made goes on failure."""
+    if target:
+        yield target, _carried(library, giver, target)
+        return
+    if giver.is_unnamed:
         made = library.keep_opportunity(_named(giver, company))
-    elif not target:
+    else:
         made = library.new_opportunity(company)
     try:
-        return target or made, library.move_round(file, target or made)
+        yield made, library.opportunity(made)
     except BaseException:
-        if made:
-            library.forget_empty(made)
+        # It stays where it has a round already: naming the rest goes on from there.
+        library.forget_empty(made)
         raise
-
-
-def forget_given(library: Library, giver: str, *, to_known: bool) -> bool:
-    """Remove a placeholder that gave away its last round and all it held; return whether it did.
-
-    ``to_known`` says that it gave to an opportunity that was there, which takes only some parts.
-    """
-    carried = _CARRIED if to_known else Opportunity.model_fields
-    return library.forget_unnamed(giver, carried=frozenset(carried))
 
 
 def _named(unnamed: Opportunity, company: str) -> Opportunity:
@@ -84,10 +94,12 @@ def _named(unnamed: Opportunity, company: str) -> Opportunity:
     )
 
 
-def _carry(library: Library, unnamed: Opportunity, target: str) -> None:
-    held = {part: items for part in _CARRIED if (items := getattr(unnamed, part))}
-    if held:
-        library.change_opportunity(target, lambda known: _joined(known, held))
+def _carried(library: Library, giver: Opportunity, target: str) -> Opportunity:
+    """Let a known opportunity have what a placeholder holds, and return it."""
+    held = {part: items for part in _CARRIED if (items := getattr(giver, part))}
+    if not held or not giver.is_unnamed:
+        return library.opportunity(target)
+    return library.change_opportunity(target, lambda known: _joined(known, held)).record
 
 
 def _joined(known: Opportunity, held: dict[str, tuple[Any, ...]]) -> Opportunity:

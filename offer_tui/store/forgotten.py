@@ -31,7 +31,8 @@ def _end(library: Library, left: Round, now: dt.datetime) -> bool:
         # Another window may have gone on with it, or ended it, since it was read.
         if not is_forgotten(session, now):
             return False
-        file.save(session.model_copy(update={"ended": last_key(session)}))
+        ended = max(session.began, last_key(session, now))
+        file.save(session.model_copy(update={"ended": ended}))
     except NotSaved:
         return False
     finally:

@@ -20,7 +20,7 @@ from offer_tui.model.text import normalise, visible
 from offer_tui.store.atomic import DISK, Disk, NotSaved
 from offer_tui.store.backup import PROFILE_COPY, Backup, back_up
 from offer_tui.store.identity import new_id
-from offer_tui.store.locks import Lock
+from offer_tui.store.locks import Held, Lock
 from offer_tui.store.naming import is_conflict, is_session, numbered, session_name, slug_for
 from offer_tui.store.opportunities import OPPORTUNITY, PATIENCE, PROFILE, change
 from offer_tui.store.places import Places, make_folder, tighten
@@ -264,37 +264,37 @@ class Library:
         whole, whatever happens, and nothing is ever written over. Raises NotSaved, FileProblem,
         Held; then the round is where it was.
         """
-        folder, session = self.record_path(slug).parent, file.session
+        folder = self.record_path(slug).parent
         if folder == file.path.parent:
-            return session
-        if _NUMBERED_ROUND.match(session.round):
-            session = session.model_copy(update={"round": self.next_round(slug)})
+            return file.session
         lock = Lock(self.places.locks, self.opportunity(slug).id)
         lock.acquire(wait=PATIENCE)  # against another window that moves a round to the same name
         try:
             self.back_up(file.path.parent.name)
-            _move(file, folder, session)
+            return file.move(folder, lambda session: _called(session, self.next_round(slug)))
         finally:
             lock.release()
-        with contextlib.suppress(NotSaved):  # it has moved; the name comes with the next save
-            file.save(session, file.generation)
-        return session
 
-    def forget_unnamed(self, slug: str, carried: frozenset[str] = frozenset()) -> bool:
+    def forget_unnamed(self, slug: str, given_to: str = "") -> bool:
         """Remove a placeholder that has no round any more and holds nothing; return whether it did.
 
-        ``carried`` are parts that another opportunity has by now. A copy of it is kept among the
-        backups.
+        What ``given_to`` holds too counts as nothing. A copy of it is kept among the backups.
         """
         try:
-            opportunity = self.opportunity(slug)
+            lock = Lock(self.places.locks, self.opportunity(slug).id)
+            lock.acquire(wait=PATIENCE)  # against a change of it that is under way
+        except (FileProblem, Held):
+            return False
+        try:
+            given = self.opportunity(given_to) if given_to not in {"", slug} else None
+            if not _holds_nothing(self.opportunity(slug), given):
+                return False
+            self.back_up(slug)
+            return self.forget_empty(slug)
         except FileProblem:
             return False
-        held = opportunity.model_fields_set - _PLACEHOLDER_FIELDS - carried
-        if not opportunity.is_unnamed or held:
-            return False
-        self.back_up(slug)
-        return self.forget_empty(slug)
+        finally:
+            lock.release()
 
     def forget_empty(self, slug: str) -> bool:
         """Remove an opportunity that has nothing but its own file; return whether it did."""
@@ -395,11 +395,25 @@ class Library:
         return True
 
 
-def _move(file: SessionFile, folder: Path, session: Session) -> None:
-    for number in itertools.count(1):
-        with contextlib.suppress(FileExistsError):
-            file.move(folder / session_name(session.began, session.round, number))
-            return
+def _called(session: Session, next_round: str) -> Session:
+    """Return the round under the next name, if it bears a number only."""
+    is_numbered = _NUMBERED_ROUND.match(session.round)
+    return session.model_copy(update={"round": next_round}) if is_numbered else session
+
+
+def _holds_nothing(unnamed: Opportunity, given: Opportunity | None) -> bool:
+    """Whether it is a placeholder, and the one that it gave to has all that it holds."""
+    held = {part: getattr(unnamed, part) for part in unnamed.model_fields_set - _PLACEHOLDER_FIELDS}
+    return unnamed.is_unnamed and all(
+        _held_too(value, getattr(given, part, None)) for part, value in held.items()
+    )
+
+
+def _held_too(value: object, there: object) -> bool:
+    """Whether a part of an opportunity is empty, or another one's says all that it says."""
+    if isinstance(value, tuple):
+        return all(item in there for item in value) if isinstance(there, tuple) else not value
+    return value in (None, "") or value == there
 
 
 def _give_back(folder: Path) -> None:

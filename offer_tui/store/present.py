@@ -29,7 +29,8 @@ class Difference:
     gone: tuple[str, ...]
     """Those that are not there any more."""
     moved: tuple[str, ...]
-    """Rounds that have another name or another opportunity now; they stay there."""
+    """Rounds that have another name or another opportunity now; they stay there. A placeholder's
+    own file, when nothing else of it is to be put back: it gave what it held away."""
     later: tuple[str, ...]
     """Those that the backup does not have; they stay."""
 
@@ -60,6 +61,8 @@ class Present:
         folder = folder_of(self._places, backup.slug)
         missing = {name for name in kept if not os.path.lexists(folder / name)}
         moved = {name for name in missing if self._is_elsewhere(name, kept[name])}
+        if missing - moved == {_RECORD} and _was_given_away(kept[_RECORD], now):
+            moved.add(_RECORD)
         return Difference(
             tuple(n for n, said in kept.items() if n not in missing and now.get(n) != said),
             tuple(n for n in kept if n in missing - moved),
@@ -91,6 +94,11 @@ class Present:
                     found.setdefault(path.name[:_BEGAN], []).append(path)
             self._rounds = found
         return self._rounds
+
+
+def _was_given_away(record: bytes, now: Mapping[str, bytes]) -> bool:
+    """Whether a placeholder has no file that it could stand beside again."""
+    return data_in(record).get("unnamed") is True and not now
 
 
 def has_id(places: Places, slug: str, copies: Sequence[Backup], id_: str) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import itertools
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -42,7 +44,11 @@ Step = Callable[[dict[str, Any]], dict[str, Any]]
 """A migration: values of one schema in, those of the next out; its input stays untouched."""
 
 
-@dataclass(frozen=True)
+class TooLargeToKeep(NotSaved):
+    """A record that would be larger than what is read again; trying once more changes nothing."""
+
+
+@dataclass(frozen=True, eq=False)
 class Kind(Generic[R]):
     """What a file holds: its model, its schema now, and the steps from older ones."""
 
@@ -85,7 +91,16 @@ def load(path: Path, kind: Kind[R]) -> Loaded[R]:
 
 
 def parse(path: Path, content: bytes, kind: Kind[R]) -> Loaded[R]:
-    """Return the record that these bytes of the file say. Raises FileProblem."""
+    """Return the record that these bytes of the file say. Raises FileProblem.
+
+    To open a round, its file is read to list it, to lock it, and under the lock; the same bytes are
+    parsed only once, since a long one takes as long as a person can feel.
+    """
+    return _parsed(path, content, kind)
+
+
+@lru_cache(maxsize=16)
+def _parsed(path: Path, content: bytes, kind: Kind[Any]) -> Loaded[Any]:
     source = source_of(path, content)
     data = _migrated(source, kind)
     try:
@@ -173,6 +188,17 @@ class RecordFile(Generic[R]):
     def settle(self) -> None:
         """Do what a write leaves to be done, and nobody has to wait for."""
         self._disk.settle()
+
+    def move(self, path: Path) -> None:
+        """Go on under a name that nothing has. Raises NotSaved; then the old name stands."""
+        try:
+            self.path.rename(path)
+        except OSError as error:
+            raise NotSaved(self.path, in_words(error)) from error
+        before, self.path = self.path, path
+        for folder in (path.parent, before.parent):
+            with contextlib.suppress(OSError):  # the file is whole in either; a save syncs it again
+                self._disk.sync_folder(folder)
 
     def _write(self, content: Content) -> None:
         self._attempted = content
@@ -278,7 +304,7 @@ def _fitting(path: Path, parts: Sequence[bytes]) -> Content:
     content = Content(parts)
     if content.size > LARGEST:
         why = f"it would be larger than {LARGEST:,} bytes, and could not be read again"
-        raise NotSaved(path, why)
+        raise TooLargeToKeep(path, why)
     return content
 
 

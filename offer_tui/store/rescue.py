@@ -5,6 +5,9 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from pydantic import BaseModel
+
+from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.session import Session
 from offer_tui.store.atomic import NotSaved, write_new
 from offer_tui.store.document import Document
@@ -13,10 +16,18 @@ from offer_tui.store.naming import session_name
 
 def rescue(session: Session) -> Path | None:
     """Keep the round in a new file for this user only, and return where; None if that fails too."""
-    content = Document(session).content_for(session)
+    return _keep(session, session_name(session.began, session.round))
+
+
+def rescue_opportunity(opportunity: Opportunity) -> Path | None:
+    """Keep the opportunity in the same way, under a name that does not say whose it is."""
+    return _keep(opportunity, "opportunity.toml")
+
+
+def _keep(record: BaseModel, name: str) -> Path | None:
+    content = Document(record).content_for(record)
     try:
-        folder = Path(tempfile.mkdtemp(prefix="offer-tui-rescued-"))
-        path = folder / session_name(session.began, session.round)
+        path = Path(tempfile.mkdtemp(prefix="offer-tui-rescued-")) / name
         write_new(path, content)
     except (OSError, NotSaved):
         return None

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 import threading
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from offer_tui.model.session import SESSION_SCHEMA, Session
 from offer_tui.store.atomic import DISK, Disk, NotSaved, sweep
 from offer_tui.store.locks import Lock
+from offer_tui.store.naming import session_name
 from offer_tui.store.records import Kind, Loaded, RecordFile, Saved, load
 
 SESSION = Kind(Session, SESSION_SCHEMA)
@@ -27,6 +32,7 @@ class SessionFile:
         self._lock = lock
         # A save that is under way while the file moves would write it again where it was.
         self._in_place = threading.Lock()
+        self._renamed: dict[str, str] = {}
 
     @classmethod
     def opened(cls, path: Path, locks: Path, disk: Disk = DISK) -> SessionFile:
@@ -72,20 +78,35 @@ class SessionFile:
     def save(self, session: Session, generation: int = 0) -> Saved[Session]:
         """Put the round on the disk. Raises NotSaved. See RecordFile.save."""
         with self._in_place:
-            return self._file.save(session, generation)
+            if (name := self._renamed.get(session.round)) is None:
+                return self._file.save(session, generation)
+            # It was noted before its writer heard what the round is called since it moved.
+            called = session.model_copy(update={"round": name})
+            return replace(self._file.save(called, generation), submitted=session)
 
-    def move(self, path: Path) -> None:
-        """Go on in another place; the lock stays held, since it is the round's and not the place's.
+    def move(self, folder: Path, step: Callable[[Session], Session]) -> Session:
+        """Go on in another folder, changed by a step; return the round as it is there.
 
-        The file is in the one place or in the other, whole, whatever happens. Raises
-        FileExistsError when something has that name; NotSaved, and then it is where it was.
+        The lock stays held, since it is the round's and not the place's. No save comes between the
+        move and the step, so nothing that was saved is ever taken back; what is handed in later
+        under the name from before gets the new one. The file is in the one folder or in the other,
+        whole, whatever happens. Raises NotSaved, and then it is where it was.
         """
         with self._in_place:
-            if os.path.lexists(path):
-                raise FileExistsError(path)
             if self.path.is_symlink():
                 raise NotSaved(self.path, "it is a link, which may lead nowhere from another place")
-            self._file.move(path)
+            before, session = self.session.round, step(self.session)
+            self._file.move(_free(folder, session))
+            self._rename(before, session.round)
+            # It has moved, and that is what counts: the name comes with the next save otherwise.
+            with contextlib.suppress(Exception):
+                self._file.save(session, self.generation)
+            return session
+
+    def _rename(self, before: str, name: str) -> None:
+        if before != name:
+            renamed = dict.fromkeys((*self._renamed, before), name)
+            self._renamed = {old: new for old, new in renamed.items() if old != new}
 
     def settle(self) -> None:
         """Do what a save leaves to be done, and nobody has to wait for."""
@@ -94,3 +115,11 @@ class SessionFile:
     def close(self) -> None:
         """Let another window write."""
         self._lock.release()
+
+
+def _free(folder: Path, session: Session) -> Path:
+    """Return the first of the round's names there that nothing has."""
+    paths = (
+        folder / session_name(session.began, session.round, number) for number in itertools.count(1)
+    )
+    return next(path for path in paths if not os.path.lexists(path))

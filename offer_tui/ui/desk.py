@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from offer_tui.posting.rules import Rules
     from offer_tui.preparation.changes import PostingChange
     from offer_tui.store.library import Library
+    from offer_tui.store.opportunity_change import OpportunityChange
+    from offer_tui.store.opportunity_writer import Hearing, OpportunityWriter
     from offer_tui.store.reading import FileProblem
     from offer_tui.ui.appraisal import Appraised
     from offer_tui.ui.open_rounds import OpenRounds
-    from offer_tui.ui.opportunity_writer import OpportunityWriter, Step
     from offer_tui.ui.prepare.source import Source
-    from offer_tui.ui.profile.edits import ProfileChanges
+    from offer_tui.ui.profile.edits import ProfileChanges, ProfileKept
 
 
 _ALL = 100_000
@@ -92,11 +93,9 @@ class Desk:
         """Return the rows that the index remembers, for the first paint."""
         return self._index.rows(today=self.now().date())
 
-    def change(
-        self, slug: str, step: Step, kept: Callable[[], None], not_kept: Callable[[str], None]
-    ) -> None:
-        """Hand a change of an opportunity to the thread that writes these, in their order."""
-        self._changes.submit(slug, step, kept, not_kept)
+    def change(self, slug: str, change: OpportunityChange, hearing: Hearing) -> None:
+        """Hand a change of an opportunity to what writes these, in their order."""
+        self._changes.submit(slug, change, hearing)
 
     @cached_property
     def rounds(self) -> OpenRounds:
@@ -133,7 +132,9 @@ class Desk:
 
     @cached_property
     def _changes(self) -> OpportunityWriter:
-        from offer_tui.ui.opportunity_writer import OpportunityWriter  # noqa: PLC0415 - as above
+        from offer_tui.store.opportunity_writer import (  # noqa: PLC0415 - as above
+            OpportunityWriter,
+        )
 
         return OpportunityWriter(self.library.change_opportunity)
 
@@ -213,7 +214,12 @@ class Desk:
         """Return everything known of an opportunity. Raises FileProblem."""
         from offer_tui.capture.sheet import make_sheet  # noqa: PLC0415
         from offer_tui.evaluator.evaluation import course  # noqa: PLC0415
-        from offer_tui.store.appraisal import appraise, decline_loss, findings  # noqa: PLC0415
+        from offer_tui.store.appraisal import (  # noqa: PLC0415
+            after_each_round,
+            appraise,
+            decline_loss,
+            findings,
+        )
         from offer_tui.ui.appraisal import Appraised, Personal  # noqa: PLC0415
         from offer_tui.ui.evaluation.unsaid import unsaid  # noqa: PLC0415
         from offer_tui.ui.profile.words import announcements  # noqa: PLC0415
@@ -232,7 +238,8 @@ class Desk:
             settled=opportunity.settled,
         )
         # What was found outside of the rounds is no step of its own.
-        moved = moved[-len(sessions) :] if sessions else ()
+        known = after_each_round(opportunity.observations, sessions)
+        moved = tuple(moved[count - 1] for count in known)
         sheet = make_sheet(self.catalogue, opportunity.promises, own=opportunity.questions)
         said = tuple(str(problem) for problem in problems)
         return Appraised(
@@ -282,7 +289,11 @@ class Desk:
     def posting_text(self, path: Path) -> str:
         """Return the text of a file that holds a posting. Raises FileProblem."""
         from offer_tui.store.given import given_text  # noqa: PLC0415 - when it is asked
+        from offer_tui.store.reading import FileProblem  # noqa: PLC0415
 
+        if path.exists() and not path.is_file():
+            # Reading a pipe waits for somebody to write, and nothing could end that.
+            raise FileProblem(path, "this is no plain file", "paste the text, or name a file")
         return given_text(str(path))
 
     def weighed(self, appraised: Appraised, join: float, decline: float) -> Evaluation:
@@ -301,14 +312,24 @@ class Desk:
         """Return what the person told about themselves. Raises FileProblem."""
         return self.library.profile()
 
-    def keep_profile(self, changes: ProfileChanges) -> Profile:
+    def keep_profile(
+        self, changes: ProfileChanges, seen: ProfileChanges | None = None
+    ) -> ProfileKept:
         """Keep these keys of the profile, and return it as the file says it now.
 
-        Raises Held, NotSaved, FileProblem.
+        ``seen`` is what was shown when they were changed: what another program wrote there since
+        is joined or stays. Raises Held, NotSaved, FileProblem.
         """
-        from offer_tui.ui.profile.edits import changed  # noqa: PLC0415
+        from offer_tui.ui.profile.edits import ProfileKept, made_to  # noqa: PLC0415
 
-        return self.library.change_profile(lambda profile: changed(profile, changes)).record
+        refused: tuple[str, ...] = ()
+
+        def step(theirs: Profile) -> Profile:
+            nonlocal refused
+            after, refused = made_to(theirs, changes, seen or {})
+            return after
+
+        return ProfileKept(self.library.change_profile(step).record, refused)
 
     def announcement(self) -> tuple[str, ...]:
         """Return that turning a good one down soon costs more, the longest words first."""
@@ -358,6 +379,10 @@ class Desk:
         if "_changes" in self.__dict__:
             kept = self._changes.close(timeout) and kept
         return kept
+
+    def rescue(self) -> tuple[Path, ...]:
+        """Keep opportunities whose changes could not be written elsewhere, and return where."""
+        return self._changes.rescue() if "_changes" in self.__dict__ else ()
 
 
 def _unreadable(problem: FileProblem) -> Unreadable:

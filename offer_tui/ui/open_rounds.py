@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from offer_tui.model.opportunity import Opportunity
     from offer_tui.model.session import Session
     from offer_tui.store.atomic import NotSaved
+    from offer_tui.store.attaching import Given
     from offer_tui.store.library import Round
     from offer_tui.store.records import Saved
     from offer_tui.store.sessions import SessionFile
@@ -42,6 +44,8 @@ class OpenRounds:
         self._opened: dict[str, OpenRound] = {}
         self._unsaved: dict[str, Session] = {}
         self._placing = threading.Lock()
+        self._attaching = threading.Lock()
+        self._is_closed = False
         self.latest = ""
         """The slug of the opportunity whose round was opened last."""
 
@@ -74,26 +78,43 @@ class OpenRounds:
         then the round is where it was, and goes on there.
         """
         from offer_tui.store.atomic import NotSaved  # noqa: PLC0415
-        from offer_tui.store.attaching import forget_given, give_round  # noqa: PLC0415
+        from offer_tui.store.attaching import give_round  # noqa: PLC0415
 
-        file = opened.file
-        if file is None or not self._writer.flush():
-            where = file.path if file else self._desk.library.record_path(opened.slug)
-            raise NotSaved(where, "what was typed last is not saved yet")
-        target = whose.slug or self._made_meanwhile(opened, whose.company)
-        giver = opened.opportunity
-        if giver.is_unnamed:
-            giver = self._desk.library.opportunity(opened.slug)
-        slug, session = give_round(self._desk.library, file, giver, whose.company, target)
-        opportunity, (rounds, _) = (
-            self._desk.library.opportunity(slug),
-            self._desk.library.rounds(slug),
-        )
-        moved = self._open(slug, opportunity, session, rounds, file, "")
-        with self._placing:
-            self._opened[session.id] = moved
-            forget_given(self._desk.library, opened.slug, to_known=bool(target))
-        return moved
+        library = self._desk.library
+        with self._attaching:
+            file = opened.file
+            if file is None or self._is_closed or not self._writer.flush():
+                where = file.path if file else library.record_path(opened.slug)
+                raise NotSaved(where, "what was typed last is not saved yet")
+            target = whose.slug or self._made_meanwhile(opened, whose.company)
+            given = give_round(library, file, opened.opportunity, whose.company, target)
+            moved = self._given(opened, given, file)
+            with self._placing:
+                if given.session.id in self._opened:  # else it was put away meanwhile
+                    self._opened[given.session.id] = moved
+                library.forget_unnamed(opened.slug, given_to=given.slug)
+            return moved
+
+    def _given(self, opened: OpenRound, given: Given, file: SessionFile) -> OpenRound:
+        """Return the round as it goes on there. Never raises: it has moved."""
+        try:
+            rounds, _ = self._desk.library.rounds(given.slug)
+            return self._open(given.slug, given.opportunity, given.session, rounds, file, "")
+        except Exception:  # noqa: BLE001 - as above
+            line = replace(opened.line, session=given.session)
+            heading = replace(
+                opened.heading,
+                company=given.opportunity.company,
+                role=given.opportunity.role,
+                round=given.session.round,
+            )
+            return replace(
+                opened,
+                slug=given.slug,
+                opportunity=given.opportunity,
+                line=line,
+                heading=heading,
+            )
 
     def export(self, opened: OpenRound, session: Session) -> Path:
         """Write the round down as text in a file of its own, and return where. Raises NotSaved."""
@@ -161,11 +182,18 @@ class OpenRounds:
             file.close()
 
     def close(self, timeout: float = 5.0) -> bool:
-        """Write what is left, and give back every lock; return whether all is on the disk."""
+        """Write what is left, and give back every lock; return whether all is on the disk.
+
+        A round that is being moved comes to rest first, so that its last words go where it goes.
+        """
+        has_come_to_rest = self._attaching.acquire(timeout=timeout)
+        self._is_closed = True
         kept = self._writer.close(timeout) if "_writer" in self.__dict__ else True
         for opened in self._opened.values():
             if opened.file is not None:
                 opened.file.close()
+        if has_come_to_rest:
+            self._attaching.release()
         return kept
 
     def warm(self) -> None:

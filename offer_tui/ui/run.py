@@ -67,7 +67,9 @@ def _say_what_is_left(desk: Desk) -> None:
     """Say where the words are that the library could not keep; no name stands in it."""
     for path in (rescued := desk.rounds.rescue()):
         _complain(f"not saved in the library; all of the round is in {path}")
-    if not rescued:
+    for path in (changed := desk.rescue()):
+        _complain(f"not saved in the library; all of the opportunity is in {path}")
+    if not rescued and not changed:
         _complain("the last words could not be saved anywhere")
 
 

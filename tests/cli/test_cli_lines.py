@@ -16,15 +16,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cli.shell import FakeApp, Shell, in_a_process
+from offer_tui.capture.wishes import Whose
 from offer_tui.cli.context import Surroundings
 from offer_tui.cli.lines.dialogue import Dialogue, Step
 from offer_tui.cli.lines.hearing import hear
 from offer_tui.cli.lines.keeping import Keeper
 from offer_tui.cli.lines.opening import Opened, begun, dialogue_of, rounds_of
+from offer_tui.cli.lines.placing import placed
 from offer_tui.model.session import Session
 from offer_tui.model.text import visible
 from offer_tui.store.identity import new_id
-from offer_tui.store.sessions import load_session
+from offer_tui.store.sessions import SessionFile, load_session
 
 NOW = dt.datetime(2031, 3, 4, 17, 0, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 SAVED = re.compile(r" Saved \d\d:\d\d\.")
@@ -614,3 +616,22 @@ def test_a_fault_of_ours_while_saving_is_a_state_and_no_end(
     assert keeper.keep(talking.session) == ("Saved 17:00, all of it.",)
     assert keeper.rescued() == ""
     assert load_session(Path(file.path)).record == talking.session
+
+
+def test_a_file_that_breaks_after_the_move_does_not_make_it_not_attached(
+    talking: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, moves = talking.around.library, SessionFile.move
+    birch = library.new_opportunity("Birch")
+
+    def breaking(file: SessionFile, *given: Any) -> Any:
+        moved = moves(file, *given)
+        library.record_path(birch).write_text("company = ", encoding="utf-8")
+        return moved
+
+    monkeypatch.setattr(SessionFile, "move", breaking)
+    file = talking.opened.file
+    assert file is not None
+    moved = placed(talking.around, talking.opened, file, Whose("Birch", birch))
+    assert moved.slug == file.path.parent.name == birch
+    assert moved.opportunity.company == "Birch"

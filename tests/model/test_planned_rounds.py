@@ -9,6 +9,7 @@ import pytest
 from offer_tui.model.opportunity import PlannedRound
 from offer_tui.model.progress import is_forgotten, last_key, meant, to_come
 from offer_tui.model.session import Note, Session
+from offer_tui.model.summary import GoingOn
 from offer_tui.model.timing import is_over
 
 ZONE = dt.timezone(dt.timedelta(hours=1))
@@ -148,3 +149,20 @@ def test_one_that_ended_was_not_forgotten() -> None:
 def test_the_last_key_is_never_before_the_beginning() -> None:
     assert last_key(began("round 1", NOW)) == NOW
     assert last_key(began("round 1", NOW, NOW + hours(1), NOW - hours(1))) == NOW + hours(1)
+
+
+def test_a_last_key_more_than_a_day_ahead_is_none() -> None:
+    ahead = NOW + hours(30)
+    assert is_forgotten(began("round 1", ahead), NOW)
+    assert is_forgotten(began("round 1", NOW - hours(13), ahead), NOW)
+    assert not is_forgotten(began("round 1", ahead, NOW - hours(1)), NOW)
+    assert not is_forgotten(began("round 1", NOW + hours(20)), NOW)
+    assert last_key(began("round 1", NOW, ahead), NOW) == NOW
+
+
+def test_a_row_whose_last_key_is_more_than_a_day_ahead_does_not_go_on() -> None:
+    def row(last: dt.datetime) -> GoingOn:
+        return GoingOn("id", "round 1", NOW, last)
+
+    assert row(NOW + hours(30)).is_forgotten(NOW)
+    assert not row(NOW + hours(20)).is_forgotten(NOW)

@@ -162,7 +162,7 @@ def test_a_dismissed_suggestion_does_not_come_back() -> None:
         ("pay", "84k to 98k", "84k to 99.5k", "more"),
         ("pay", "84,000 to 98,000", "80,000 to 99,000", "other"),
         ("pay", "98,000 a year", "98,000 plus bonus", "other"),
-        ("place", "two days at home", "one day at home", "other"),
+        ("place", "two days at home", "one day at home", "less"),
         ("place", "three days at home", "two days at home", "less"),
         ("place", "two days in the office", "three days in the office", "other"),
         ("insurance", "insurance after 30 days", "insurance after 90 days", "other"),

@@ -200,7 +200,7 @@ def test_what_is_found_outside_stands_between_the_rounds_by_its_time() -> None:
         for day in (3, 5)
     ]  # fmt: skip
     found = findings((later, told, earlier), rounds)
-    assert [dict(one)["long-commute"].state for one in found] == [
+    assert [one["long-commute"] for one in found] == [
         "clear", "seen", "clear", "seen", "clear",
     ]  # fmt: skip
     assert after_each_round((later, told, earlier), rounds) == (3, 5)

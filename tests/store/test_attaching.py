@@ -10,9 +10,11 @@ import pytest
 from made import AT, files_in, tick, ulid, with_ticks
 
 from offer_tui.model.opportunity import Opportunity, Promise
-from offer_tui.store.attaching import name_rounds
+from offer_tui.store.atomic import NotSaved
+from offer_tui.store.attaching import give_round, name_rounds
 from offer_tui.store.library import Library
 from offer_tui.store.locks import Held
+from offer_tui.store.sessions import SessionFile
 
 
 @pytest.fixture
@@ -123,3 +125,66 @@ def test_a_version_that_was_set_aside_is_not_left_without_a_folder(
     name_rounds(library, unnamed, "Acme")
     assert words(library) == ["so new"]
     assert aside.name in files_in(aside.parent)
+
+
+def test_a_move_that_is_refused_leaves_nothing_that_was_made_for_it(
+    library: Library, unnamed: str, tmp_path: Path
+) -> None:
+    (path,) = library.round_paths(unnamed)
+    path.symlink_to(path.rename(tmp_path / "elsewhere.toml"))
+    for _ in range(2):
+        with pytest.raises(NotSaved, match="link"):
+            name_rounds(library, unnamed, "Acme")
+    assert library.slugs() == (unnamed,)
+
+
+def test_a_posting_and_an_anchor_come_along_to_a_new_one_and_nothing_stays_behind(
+    library: Library, unnamed: str
+) -> None:
+    held = {"posting": "a cook", "anchor": "breathe"}
+    library.change_opportunity(unnamed, lambda o: o.model_copy(update=held))
+    name_rounds(library, unnamed, "Acme")
+    assert library.slugs() == ("acme",)
+    assert library.opportunity("acme").posting == "a cook"
+    assert library.opportunity("acme").anchor == "breathe"
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_what_is_prepared_while_the_round_moves_is_not_lost_with_the_placeholder(
+    library: Library, unnamed: str, monkeypatch: pytest.MonkeyPatch, *, is_known: bool
+) -> None:
+    known = library.new_opportunity("Acme") if is_known else ""
+    promise = Promise(id=ulid(7), text="two days at home")
+    goes_on = Library.move_round
+
+    def promised(library: Library, file: SessionFile, slug: str) -> Any:
+        update = {"promises": (promise,)}
+        library.change_opportunity(unnamed, lambda o: o.model_copy(update=update))
+        return goes_on(library, file, slug)
+
+    monkeypatch.setattr(Library, "move_round", promised)
+    name_rounds(library, unnamed, "Acme", known)
+    assert words(library) == ["so new"]
+    assert library.opportunity(unnamed).promises == (promise,)
+    name_rounds(library, unnamed, "Acme", "acme")
+    assert library.opportunity("acme").promises == (promise,)
+    assert library.slugs() == ("acme",)
+
+
+def test_once_it_has_moved_nothing_is_read_that_could_call_it_refused(
+    library: Library, unnamed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = library.new_opportunity("Acme")
+    file = library.open_session(library.round_paths(unnamed)[0])
+    moves = SessionFile.move
+
+    def breaking(file: SessionFile, *given: Any) -> Any:
+        moved = moves(file, *given)
+        library.record_path(known).write_text("company = ", encoding="utf-8")
+        return moved
+
+    monkeypatch.setattr(SessionFile, "move", breaking)
+    given = give_round(library, file, library.opportunity(unnamed), "Acme", known)
+    file.close()
+    assert given.slug == file.path.parent.name == known
+    assert given.opportunity.company == "Acme"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from made import FaultyDisk, files_in, mode_of, tick, with_ticks
 
+from offer_tui.store.attaching import name_rounds
 from offer_tui.store.backup import (
     MOST,
     OF_ALL,
@@ -21,6 +22,7 @@ from offer_tui.store.backup import (
 )
 from offer_tui.store.library import Library
 from offer_tui.store.places import Places
+from offer_tui.store.present import Present
 from offer_tui.store.reading import FileProblem
 from offer_tui.store.restoration import NotRestored, RoundOpen, choose, restore
 
@@ -436,3 +438,29 @@ def test_an_opportunity_called_profile_is_not_the_profile(library: Library, plac
     assert job is not None
     assert {b.slug for b in backups(places)} == {PROFILE_COPY, "profile"}
     assert (files_in(own.path), files_in(job.path)) == (["profile.toml"], ["opportunity.toml"])
+
+
+def test_a_placeholder_whose_round_moved_is_not_put_back_without_it(
+    library: Library, places: Places
+) -> None:
+    unnamed = library.new_unnamed()
+    library.new_session(unnamed).close()
+    copy = library.back_up(unnamed)
+    assert copy is not None
+    name_rounds(library, unnamed, "Acme")
+    assert len(Present(places).difference(copy).moved) == 2
+    assert restore(places, copy).put_back == ()
+    assert library.slugs() == ("acme",)
+
+
+@pytest.mark.parametrize("lost", ["the round", "its own file"])
+def test_a_placeholder_comes_back_to_its_round(library: Library, places: Places, lost: str) -> None:
+    unnamed = library.new_unnamed()
+    library.new_session(unnamed).close()
+    copy = library.back_up(unnamed)
+    assert copy is not None
+    library.record_path(unnamed).unlink()
+    if lost == "the round":
+        library.round_paths(unnamed)[0].unlink()
+    assert "opportunity.toml" in restore(places, copy).put_back
+    assert len(library.rounds(unnamed)[0]) == 1

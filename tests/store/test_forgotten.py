@@ -78,3 +78,16 @@ def test_a_broken_file_beside_it_is_no_hindrance(library: Library) -> None:
     path = left_open(library)
     path.with_name("2025-11-20T100000-round-0.toml").write_text("schema = = 1", encoding="utf-8")
     assert end_forgotten(library, "acme", MORNING) == 1
+
+
+def test_one_that_began_by_a_clock_that_was_put_right_since_is_no_round_that_goes_on(
+    library: Library,
+) -> None:
+    file = library.new_session(
+        library.new_opportunity("Acme"), "round 1", began=AT + dt.timedelta(days=400)
+    )
+    file.close()
+    assert end_forgotten(library, "acme", AT) == 1
+    assert end_forgotten(library, "acme", AT) == 0
+    ended = library.rounds("acme")[0][0].session
+    assert ended.ended == ended.began

@@ -7,6 +7,8 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from made import files_in, tick, with_ticks
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.store.atomic import NotSaved
 from offer_tui.store.library import Library
-from offer_tui.store.locks import Held
+from offer_tui.store.locks import Held, Lock
 from offer_tui.store.places import Places
 from offer_tui.store.sessions import SessionFile, load_session
 
@@ -102,6 +104,39 @@ def _refuse(*_: object) -> None:
     raise PermissionError(13, "Permission denied")
 
 
+def test_what_is_saved_while_a_move_waits_is_never_taken_back(
+    library: Library, acme: str, birch: str
+) -> None:
+    file = library.new_session(acme)
+    busy = Lock(library.places.locks, library.opportunity(birch).id)
+    busy.acquire()
+    moving = threading.Thread(target=library.move_round, args=(file, birch))
+    moving.start()
+    time.sleep(0.1)
+    file.save(with_ticks(file.session, tick(1, note="two of five")))
+    busy.release()
+    moving.join()
+    moved = load_session(file.path).record
+    assert file.path.parent == folder(library, birch)
+    assert moved.round == "round 2"
+    assert [seen.note for seen in moved.observations] == ["two of five"]
+
+
+def test_what_is_handed_in_under_the_name_from_before_gets_the_new_one(
+    library: Library, acme: str, birch: str
+) -> None:
+    file = library.new_session(acme)
+    before = with_ticks(file.session, tick(1))
+    there = with_ticks(library.move_round(file, birch), tick(1), tick(2))
+    saved = file.save(before)
+    assert saved.submitted is before
+    assert load_session(file.path).record.round == "round 2"
+    library.move_round(file, acme)
+    for late in (there, before):
+        assert file.save(late).record.round == "round 1"
+        assert load_session(file.path).record.round == "round 1"
+
+
 def test_a_link_is_not_moved_since_it_could_lead_nowhere(
     library: Library, acme: str, birch: str, tmp_path: Path
 ) -> None:
@@ -177,6 +212,37 @@ def test_a_placeholder_without_rounds_goes_and_one_that_holds_something_stays(
     library.change_opportunity(kept, lambda o: o.model_copy(update={"anchor": "breathe"}))
     assert not library.forget_unnamed(kept)
     assert not library.forget_unnamed(birch)
+
+
+def test_a_placeholder_goes_only_when_another_one_has_all_that_it_holds(
+    library: Library, acme: str
+) -> None:
+    slug = library.new_unnamed()
+    step = partial(Opportunity.model_copy, update={"anchor": "breathe", "do_not_ask": ("long",)})
+    library.change_opportunity(slug, step)
+    assert not library.forget_unnamed(slug, given_to=acme)
+    library.change_opportunity(acme, lambda o: o.model_copy(update={"anchor": "breathe"}))
+    assert not library.forget_unnamed(slug, given_to=acme)
+    library.change_opportunity(acme, step)
+    assert not library.forget_unnamed(slug, given_to=slug)
+    assert not library.forget_unnamed(slug, given_to="gone")
+    assert library.forget_unnamed(slug, given_to=acme)
+
+
+def test_a_placeholder_that_is_just_being_changed_stays(library: Library) -> None:
+    slug = library.new_unnamed()
+    changed = []
+
+    def change(o: Opportunity) -> Opportunity:
+        forgetting.start()
+        time.sleep(0.1)
+        return o.model_copy(update={"anchor": "breathe"})
+
+    forgetting = threading.Thread(target=lambda: changed.append(library.forget_unnamed(slug)))
+    library.change_opportunity(slug, change)
+    forgetting.join()
+    assert changed == [False]
+    assert library.opportunity(slug).anchor == "breathe"
 
 
 def test_an_opportunity_with_more_than_its_own_file_is_not_empty(

@@ -11,6 +11,7 @@ from jobs import TODAY
 from piloted import Sitting, places_in, sitting
 
 from offer_tui.capture.keys import Press
+from offer_tui.model.progress import last_key
 from offer_tui.store.library import Library
 from offer_tui.ui.desk import Desk
 from offer_tui.ui.prompt import Prompt
@@ -148,8 +149,9 @@ async def test_a_round_left_twelve_hours_ago_ended_at_its_last_key(
     monkeypatch.setattr(Desk, "now", lambda desk: now(desk) + dt.timedelta(hours=12))
     async with sitting(places_in(tmp_path)) as person:
         await person.sees("gut: not yet")
-        assert f"ended = {left.notes[0].at.isoformat()}" in person.kept
+        await person.hears(f"ended = {last_key(left).isoformat()}")
         await person.press("enter")
+        await person.until(lambda: type(person.app.screen).__name__ == "OpportunityScreen")
         await person.sees("round 1", "gut: not yet")
         await person.press("g")
         await person.sees("first words", "words note")

@@ -75,7 +75,7 @@ async def test_a_length_of_nothing_is_named_and_asked_again(person: Sitting) -> 
     await person.press("ctrl+u", *"-5", "enter")
     await person.sees("Minutes › -5", "a minute at least")
     await person.press("ctrl+u", *"9999", "enter")
-    await person.sees("720 at most")
+    await person.sees("1440 at most")
     await person.press("ctrl+u", *"90 min", "enter")
     await person.sees("90 min", "planned")
 
@@ -156,7 +156,7 @@ async def test_a_change_that_cannot_be_saved_says_so_and_is_kept_when_it_can(
     def full(library: Library, *_: object) -> None:
         raise NotSaved(library.record_path("acme"), "the disk is full")
 
-    monkeypatch.setattr("offer_tui.ui.opportunity_writer.RETRY_AFTER", 0.05)
+    monkeypatch.setattr("offer_tui.store.opportunity_writer.RETRY_AFTER", 0.05)
     with monkeypatch.context() as broken:
         broken.setattr(Library, "change_opportunity", full)
         # The page asks for its library when the first change is made.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from piloted import Sitting, at_the_sample
+
+from offer_tui.store.library import Library
 
 POSTING = """\
 Data Engineer
@@ -123,6 +126,8 @@ async def test_a_requirement_that_is_lacked_gets_something_to_say(tmp_path: Path
 async def test_an_answer_found_elsewhere_counts_without_a_round(tmp_path: Path) -> None:
     async with preparing(tmp_path, "corvid", "5") as person:
         await person.sees("Ask around")
+        # The question's yes may be the signal's no: what a key says is said.
+        await person.sees("+ people treated badly", "- people treated well", "+ . - * answer")
         await person.press("+")
         await person.sees("Found out")
         await person.hears("[[observation]]")
@@ -154,3 +159,51 @@ async def test_escape_leaves_a_form_before_it_leaves_the_screen(tmp_path: Path) 
         await person.sees("01 · two days at home", "? more")
         await person.press("escape")
         await person.sees("Opportunities")
+
+
+async def test_a_pipe_in_place_of_a_posting_holds_nothing_up(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    async with preparing(tmp_path / "library", "corvid") as person:
+        await person.press("p")
+        await person.type(str(pipe))
+        await person.press("enter")
+        await person.sees("no plain file")
+
+
+async def test_a_paste_that_no_posting_is_as_long_as_is_not_taken(tmp_path: Path) -> None:
+    async with preparing(tmp_path, "corvid") as person:
+        before = person.kept
+        await person.press("p")
+        person.paste("many words " * 30_000)
+        await person.sees("too long for a posting")
+        await person.press("enter", "escape")
+        await person.sees("Vague: ", "saved")
+        assert person.kept == before
+
+
+async def test_a_promise_that_a_round_speaks_of_cannot_be_taken_off(tmp_path: Path) -> None:
+    async with preparing(tmp_path, "dune", "2") as person:
+        await person.sees("01 ")
+        before = person.kept
+        await person.press("x")
+        await person.sees("01 ")
+        assert person.kept == before
+
+
+async def test_live_goes_on_with_a_round_that_another_window_began(tmp_path: Path) -> None:
+    async with preparing(tmp_path, "corvid") as person:
+        Library(person.places).new_session("corvid").close()
+        await person.press("l")
+        await person.sees("Watch for today")
+        assert len(person.rounds_of("corvid")) == 2
+
+
+async def test_the_same_posting_twice_is_said_to_be_the_same(tmp_path: Path) -> None:
+    async with preparing(tmp_path, "corvid") as person:
+        for said in ("It leaves open", "word for word the one you read today"):
+            await person.press("p")
+            person.paste(POSTING)
+            await person.sees("enter reads it")
+            await person.press("enter")
+            await person.sees(said)

@@ -252,10 +252,10 @@ async def test_saved_is_said_only_once_it_is_on_the_disk(
         desk = person.app.desk
         keep, is_full = desk.keep_profile, True
 
-        def full(changes: Any) -> Any:
+        def full(*changes: Any) -> Any:
             if is_full:
                 raise NotSaved(person.places.profile, "the disk is full")
-            return keep(changes)
+            return keep(*changes)
 
         monkeypatch.setattr(desk, "keep_profile", full)
         await person.press("enter", *"mine", "enter")

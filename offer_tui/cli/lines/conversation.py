@@ -110,7 +110,7 @@ class Conversation:
             return "Not attached: what was said last is not saved yet."
         try:
             whose = self._meant(name)
-            moved = placed(self._around, self._opened, self._keeper.file, whose, self._clock())
+            moved = placed(self._around, self._opened, self._keeper.file, whose)
         except LineError as error:
             return f"Not attached: {error}."
         except Exception as error:  # noqa: BLE001 - whatever it was, the round goes on where it is

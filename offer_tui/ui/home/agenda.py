@@ -12,6 +12,8 @@ from offer_tui.model.timing import begins_now, is_over, just_over
 from offer_tui.model.wording import in_zone
 
 SOON = dt.timedelta(days=21)
+_NEAR = dt.timedelta(days=2)
+"""How long before a talk its hour is named: from the evening before on."""
 _SILENCE = dt.timedelta(minutes=30)
 """How long after its last key a round that goes on is said to be quiet."""
 _LONG_AGO = dt.timedelta(days=-100_000)
@@ -101,6 +103,9 @@ def _talks(row: HomeRow, now: dt.datetime) -> Iterator[Due]:
             words = f"{row.company}, {talk.name}{person}"
             key = "l starts it" if talk is nearest else ""
             yield Due("today", at.date(), at.time(), words, row.slug, key)
+        elif at and now.date() < at.date() <= now.date() + _NEAR:
+            words = f"{row.company}, {talk.name} at {at:%H:%M}"
+            yield Due("soon", at.date(), at.time(), words, row.slug, "")
     for talk in row.overdue(now):
         yield _overdue(row, talk, now)
 

@@ -245,6 +245,8 @@ class LiveScreen(PageScreen):
 
     def _leave_when_saved(self) -> None:
         line_ = self._line
+        if self._is_fulfilling:
+            return  # the round may be moving: whose it is, and where its file is, is not known yet
         if line_ and line_.is_over and self._on_disk is line_.session and self._round:
             rated = line_.mode is Mode.ENDED and line_.session.gut is not None
             self.desk_app.round_ended(self, self._round, rated=rated)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
+from offer_tui.capture.commands import LONGEST_ROUND
 from offer_tui.model.days import day_of
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.times import moment_of
@@ -16,7 +17,7 @@ from offer_tui.ui.opportunity.edits import Deadline, Draft, Step, due, planned
 from offer_tui.ui.rows import Key
 
 USUAL_MINUTES = 45
-MOST_MINUTES = 720
+MOST_MINUTES = LONGEST_ROUND
 _OVER = "that is over; a writes it down afterwards"
 _NEXT = (Key("enter", "next"), Key("esc", "back"))
 _LAST = (Key("enter", "keeps it"), Key("esc", "back"))
@@ -133,7 +134,7 @@ def what_is_wrong(words: str) -> str:
     if minutes < 1:
         return "a talk takes a minute at least; erase it: not known"
     if minutes > MOST_MINUTES:
-        return f"{MOST_MINUTES} at most, which is half a day and night"
+        return f"{MOST_MINUTES} at most, which is a day and a night"
     return ""
 
 

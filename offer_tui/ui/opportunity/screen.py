@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from offer_tui.model.opportunity import PlannedRound
 from offer_tui.model.session import Session
+from offer_tui.store.opportunity_change import OpportunityChange
 from offer_tui.ui.appraisal import Appraised
-from offer_tui.ui.asking import AskingScreen
+from offer_tui.ui.changing import ChangingScreen
 from offer_tui.ui.loading import AppraisedScreen
 from offer_tui.ui.opportunity import questions
 from offer_tui.ui.opportunity.edits import Draft, Step, unplanned
@@ -23,7 +23,7 @@ from offer_tui.ui.rows import Row
 from offer_tui.ui.scrolling import ScrollingScreen
 
 
-class OpportunityScreen(AskingScreen, AppraisedScreen):
+class OpportunityScreen(ChangingScreen, AppraisedScreen):
     """What is known of an opportunity, its rounds, and those that are planned."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,25 +47,15 @@ class OpportunityScreen(AskingScreen, AppraisedScreen):
         Binding("escape", "back", "back", id="opportunity.back", key_display="esc"),
     ]  # fmt: skip
 
-    @dataclass
-    class Kept(Message):
-        """A change is on the disk."""
-
-    @dataclass
-    class NotKept(Message):
-        """A change is not on the disk yet, and why."""
-
-        why: str
-
     def __init__(self, slug: str) -> None:
         super().__init__(slug)
         self._chosen: int | None = None
-        self._not_kept = ""
+        self._refused = ""
 
     def loaded_rows(self, appraised: Appraised, width: int, height: int) -> list[Row]:
         """Lay out the rounds."""
-        if self._not_kept:
-            problems = (f"{self._not_kept}; it is tried again", *appraised.problems)
+        if said := self.not_kept or self._refused:
+            problems = (said, *appraised.problems)
             appraised = replace(appraised, problems=problems)
         return rounds_page(
             appraised, self._place(appraised), self.now(), width, height,
@@ -144,31 +134,42 @@ class OpportunityScreen(AskingScreen, AppraisedScreen):
             self.change(unplanned(one))
 
     def change(self, step: Step) -> None:
-        """Change the opportunity; what it looks like then is read from the disk."""
-        self.desk_app.desk.change(self.slug, step, self._kept, self._is_not_kept)
+        """Change the opportunity on the screen at once, and on the disk behind it."""
+        if self.appraised is None:
+            return
+        before = self.appraised.opportunity
+        after = step(before)
+        if after != before:
+            self._refused = ""
+            self.appraised = replace(self.appraised, opportunity=after)
+            self.hand_in(OpportunityChange(before, after))
+            self.draw()
 
-    def _kept(self) -> None:
-        self.post_message(self.Kept())
+    def on_appraised_screen_loaded(self, message: AppraisedScreen.Loaded) -> None:
+        """Draw what was read, with what is still to be written."""
+        message.prevent_default()
+        opportunity = self.with_waiting(message.appraised.opportunity)
+        self.appraised = replace(message.appraised, opportunity=opportunity)
+        self.draw()
 
-    def _is_not_kept(self, why: str) -> None:
-        self.post_message(self.NotKept(why))
-
-    def on_opportunity_screen_kept(self) -> None:
+    def written(self) -> None:
         """Read what is on the disk now."""
-        self._not_kept = ""
         self.load()
 
-    def on_opportunity_screen_not_kept(self, message: NotKept) -> None:
-        """Say that it is not on the disk."""
-        self._not_kept = message.why
-        self.draw()
+    def refused(self, change: OpportunityChange, words: str) -> None:
+        """Go back to what is on the disk, and say so."""
+        self._refused = words
+        self.load()
 
     def action_why(self) -> None:
         """Show what it adds up to."""
         self.desk_app.open_evaluation(self.slug)
 
     def action_back(self) -> None:
-        """Go back to all opportunities."""
+        """Go back to all opportunities, once all is on the disk."""
+        self.leave_by(self._close)
+
+    def _close(self) -> None:
         self.dismiss()
 
 

@@ -16,6 +16,8 @@ from offer_tui.ui.screen import PageScreen
 
 _COLUMN = 11
 _NARROW = 64
+_MOST_PROMISES = 4
+"""Promises that the card names: more of them cannot be checked in one talk."""
 _LEFT_OPEN = {"asked": "asked, no answer", "dodged": "dodged", "marked": "marked, no words",
               "next": "to do"}  # fmt: skip
 
@@ -28,6 +30,8 @@ class CardScreen(PageScreen):
         Binding("down", "scroll(1)", "scroll", key_display="up down", id="card.scroll"),
         Binding("pageup", "page(-1)", "", show=False),
         Binding("pagedown,space", "page(1)", "page", show=False, id="card.page"),
+        Binding("home", "edge(0)", "", show=False),
+        Binding("end", "edge(1)", "", show=False),
         Binding("l", "live", "live", id="card.live", tooltip="the round starts now"),
         Binding("escape", "back", "back", id="card.back", key_display="esc"),
     ]
@@ -77,9 +81,13 @@ class CardScreen(PageScreen):
         """Move by pages."""
         self.action_scroll(pages * max(1, self.size.height - 5))
 
+    def action_edge(self, end: int) -> None:
+        """Go to the beginning or the end."""
+        self.action_scroll(10_000 if end else -10_000)
+
     def action_live(self) -> None:
         """Begin the round now, or go on with the one that is open."""
-        self.desk_app.open_live(round_of(self._prepared, self.desk_app.desk.now()))
+        self.desk_app.open_live(round_of(self._prepared))
 
     def action_back(self) -> None:
         """Go back."""
@@ -108,21 +116,18 @@ def _sections(card: Card) -> Iterator[tuple[str, Sequence[tuple[str, str, str]]]
         yield "Ask", [(f"{one.code or '· '}", one.text, "") for one in card.questions]
     open_ones = [one for one in card.promises if one.is_open]
     if open_ones:
-        yield (
-            "Check",
-            [(one.code or "· ", one.promise.text, source_words(one.promise)) for one in open_ones],
-        )
+        shown = open_ones[:_MOST_PROMISES]
+        more = len(open_ones) - len(shown)
+        rows = [(one.code or "· ", one.promise.text, source_words(one.promise)) for one in shown]
+        yield "Check", [*rows, *([("", f"and {more} more", "")] if more else [])]
     if card.pay_named:
         yield "Pay named", [
             ("", one.amount, ", ".join(filter(None, (
                 f"to {one.to}" if one.to else "", f"{one.on.day} {one.on:%b}" if one.on else "",
             )))) for one in card.pay_named
         ]  # fmt: skip
-    if card.requirements:
-        yield (
-            "If asked",
-            [("", one.text, f'say: "{one.say}"' if one.say else "") for one in card.requirements],
-        )
+    if prepared := [one for one in card.requirements if one.say]:
+        yield "If asked", [("", one.text, f'say: "{one.say}"') for one in prepared]
     if card.people:
         said = (", ".join(filter(None, (one.name, one.role))) for one in card.people)
         yield "Names", [("", " · ".join(said), "")]

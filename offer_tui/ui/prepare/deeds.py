@@ -28,6 +28,8 @@ def answer_words(item: Item) -> tuple[tuple[str, str], ...]:
     """Return the answers that the row takes, each with what it means."""
     if "answers" in item.can:
         return tuple(zip(edits.MET, _MET_ANSWERS, strict=True))
+    if "answer" in item.can and item.means:
+        return tuple((sign, "") for sign in ANSWER)
     if "answer" in item.can:
         words = _PROMISE_ANSWERS if _kind(item) == "promise" else _ANSWERS
         return tuple(zip(ANSWER, words, strict=True))

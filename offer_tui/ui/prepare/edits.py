@@ -21,6 +21,7 @@ from offer_tui.model.opportunity import (
 from offer_tui.model.session import Observation
 
 Step = Callable[[Opportunity], Opportunity]
+"""Made once, to what the screen shows when the key is pressed; the disk gets the difference."""
 
 MET: dict[str, Met] = {"+": "have", ".": "can-learn", "-": "lack"}
 """What the answers mean for a requirement."""

@@ -15,6 +15,9 @@ from offer_tui.ui.prepare.form import Deed
 from offer_tui.ui.prepare.keeping import KeepingScreen
 from offer_tui.ui.rows import Key
 
+_LONGEST = 200_000
+"""Characters of a posting, at most: some twenty times the longest that are put up."""
+
 
 class IntakeScreen(KeepingScreen):
     """Asks for the posting, and has it read."""
@@ -23,6 +26,8 @@ class IntakeScreen(KeepingScreen):
     class PostingGiven(Message):
         """The posting's text, from a file or a paste; or why there is none."""
 
+        asked: Asked
+        """The line in which it was named."""
         text: str
         why_not: str = ""
 
@@ -43,8 +48,10 @@ class IntakeScreen(KeepingScreen):
     def _pasted_words(self) -> str:
         if not self._pasted:
             return ""
+        if len(self._pasted) > _LONGEST:
+            return "too long for a posting: esc, and paste less"
         lines = self._pasted.count("\n") + 1
-        return f"pasted, {len(self._pasted):,} characters in {lines:,} lines: enter reads it"
+        return f"pasted, {lines:,} lines: enter reads it"
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a posting with all its lines; the class above takes every other paste."""
@@ -58,37 +65,59 @@ class IntakeScreen(KeepingScreen):
 
     def _give_posting(self, named: str) -> None:
         """Read what was pasted, or the file that was named."""
+        if len(self._pasted) > _LONGEST:
+            return
         if self._pasted.strip():
             self.put_away()
             self._read_posting(self._pasted)
         elif named:
-            path = Path(named.strip("'\"")).expanduser()
+            path, asked = Path(named.strip("'\"")).expanduser(), self.asked
             self.run_worker(
-                lambda: self._read_file(path), thread=True, exclusive=True, group="posting",
+                lambda: self._read_file(path, asked), thread=True, exclusive=True, group="posting",
                 exit_on_error=False,
             )  # fmt: skip
         else:
             self.put_away()
 
-    def _read_file(self, path: Path) -> None:
+    def _read_file(self, path: Path, asked: Asked | None) -> None:
+        if asked is None:
+            return
         try:
             text = self.desk_app.desk.posting_text(path)
         except Exception as problem:  # noqa: BLE001 - the person is told, here
-            self.post_message(self.PostingGiven("", str(problem)))
+            self.post_message(self.PostingGiven(asked, "", str(problem)))
         else:
-            self.post_message(self.PostingGiven(text))
+            self.post_message(self.PostingGiven(asked, text))
 
     def on_intake_screen_posting_given(self, message: PostingGiven) -> None:
-        """Read the posting, or say why there is none; what was typed stays."""
+        """Read the posting, or say why there is none; what was typed stays.
+
+        One that was named in a line that is closed by now is not wanted any more.
+        """
+        if self.asked is not message.asked:
+            return
         if message.why_not:
             self.notice = message.why_not
+            self.draw()
+            return
+        if len(message.text) > _LONGEST:
+            self.notice = (
+                f"{len(message.text):,} characters are more than a posting; leave some out"
+            )
             self.draw()
             return
         self.put_away()
         self._read_posting(message.text)
 
     def _read_posting(self, text: str) -> None:
-        today = self.now().date()
-        self.change(Deed(read_anew(text, today), "the posting"))
+        step = read_anew(text, self.now().date())
+        if (
+            self.prepared is not None
+            and step(self.prepared.opportunity) == self.prepared.opportunity
+        ):
+            self.notice = "word for word the one you read today"
+            self.draw()
+            return
+        self.change(Deed(step, "the posting"))
         # What it says is worked out in a thread, with everything else.
         self.load()

@@ -23,6 +23,9 @@ class Item:
     """Muted, at the end of the row where there is room."""
     more: tuple[str, ...] = ()
     """Sentences shown below it while it is chosen."""
+    means: tuple[str, str] | None = None
+    """What yes and no mean, where the words alone do not tell: an answer to the question need not
+    be the signal's."""
     enter: str = ""
     """What Enter does with it, in a word; empty: nothing."""
     can: frozenset[Can] = frozenset()

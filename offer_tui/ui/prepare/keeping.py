@@ -7,35 +7,27 @@ from dataclasses import dataclass, replace
 
 from textual.message import Message
 
-from offer_tui.ui.asking import AskingScreen
-from offer_tui.ui.prepare.edits import taken_back
+from offer_tui.store.opportunity_change import OpportunityChange
+from offer_tui.ui.changing import ChangingScreen
+from offer_tui.ui.prepare.edits import Step, taken_back
 from offer_tui.ui.prepare.form import Deed, Made
 from offer_tui.ui.prepare.prepared import Prepared, prepare
 from offer_tui.ui.prepare.source import Source
 
 
-class KeepingScreen(AskingScreen):
+class KeepingScreen(ChangingScreen):
     """Shows a change at once, and says "saved" when it is on the disk; subclasses lay it out."""
 
     @dataclass
     class Loaded(Message):
-        """The files have been read."""
+        """The files have been read, and which time that was."""
 
         source: Source
+        number: int
 
     @dataclass
     class Failed(Message):
         """They could not be, and why."""
-
-        why: str
-
-    @dataclass
-    class Kept(Message):
-        """A change is on the disk."""
-
-    @dataclass
-    class NotKept(Message):
-        """A change is not on the disk yet, and why."""
 
         why: str
 
@@ -46,9 +38,8 @@ class KeepingScreen(AskingScreen):
         self.why = ""
         """Why there is nothing to prepare."""
         self.notice = ""
-        self.not_kept = ""
-        """Why a change is not on the disk yet."""
-        self._unkept = 0
+        self._reads = 0
+        """How often the files were asked for; what was read before the last change is too old."""
         self._done: list[Made] = []
         self._undone: list[Made] = []
 
@@ -58,26 +49,30 @@ class KeepingScreen(AskingScreen):
 
     def load(self) -> None:
         """Read the files again, in a thread."""
-        self.run_worker(self._read, thread=True, exclusive=True, group="load", exit_on_error=False)
+        self._reads += 1
+        number = self._reads
+        self.run_worker(
+            lambda: self._read(number), thread=True, exclusive=True, group="load",
+            exit_on_error=False,
+        )  # fmt: skip
 
-    def _read(self) -> None:
+    def _read(self, number: int) -> None:
         try:
             source = self.desk_app.desk.source(self.slug)
         except Exception as problem:  # noqa: BLE001 - the person is told, here
             self.post_message(self.Failed(str(problem)))
         else:
-            self.post_message(self.Loaded(source))
+            self.post_message(self.Loaded(source, number))
 
     def on_keeping_screen_loaded(self, message: Loaded) -> None:
         """Draw what was read; changes that are not on the disk yet stay on the screen."""
-        source = message.source
-        if self._unkept and self.prepared is not None:
-            source = replace(source, opportunity=self.prepared.opportunity)
-        self._show(source)
+        if message.number == self._reads:
+            source = message.source
+            self._show(replace(source, opportunity=self.with_waiting(source.opportunity)))
 
     def on_keeping_screen_failed(self, message: Failed) -> None:
         """Say why there is nothing to draw."""
-        self.prepared, self.why = None, message.why
+        self.prepared, self.why = None, f"{self.notice} {message.why}".strip()
         self.draw()
 
     def _show(self, source: Source) -> None:
@@ -87,67 +82,70 @@ class KeepingScreen(AskingScreen):
     @property
     def state(self) -> str:
         """Whether all is on the disk, in a word."""
-        return "NOT SAVED" if self.not_kept else ("saving" if self._unkept else "saved")
+        return "NOT SAVED" if self.not_kept else ("saving" if self.waiting else "saved")
 
     def change(self, deed: Deed) -> None:
         """Make a change on the screen at once, and on the disk behind it."""
-        if self.prepared is None:
+        change = self._changed_by(deed.step)
+        if change is None:
             return
-        before = self.prepared.opportunity
-        after = deed.step(before)
-        if after == before:
-            return
-        self._done.append(Made(deed.words, before, after))
+        self._done.append(Made(deed.words, change.before, change.after))
         self._undone.clear()
         self.changed(deed)
-        self._apply(deed)
+        self._apply(change)
 
     def changed(self, deed: Deed) -> None:
         """Hear of a change that is about to be shown."""
 
-    def _apply(self, deed: Deed) -> None:
+    def _changed_by(self, step: Step) -> OpportunityChange | None:
+        """Return what a step comes to on what is shown; None if that is nothing."""
+        if self.prepared is None:
+            return None
+        before = self.prepared.opportunity
+        after = step(before)
+        return OpportunityChange(before, after) if after != before else None
+
+    def _apply(self, change: OpportunityChange) -> None:
         if self.prepared is None:
             return
-        source = self.prepared.source
-        opportunity = deed.step(source.opportunity)
-        self._unkept += 1
-        self.desk_app.desk.change(self.slug, deed.step, self._was_kept, self._was_not_kept)
-        self._show(replace(source, opportunity=opportunity))
+        self.hand_in(change)
+        self._show(replace(self.prepared.source, opportunity=change.after))
 
     def action_undo(self) -> None:
         """Take the last change back."""
         made = self._done.pop()
-        self._undone.append(made)
-        self._apply(Deed(taken_back(made.before, made.after), made.words))
-        self.notice = f"took back: {made.words}   ctrl+y puts it back"
+        if change := self._changed_by(taken_back(made.before, made.after)):
+            self._undone.append(made)
+            self._apply(change)
+            self.notice = f"took back: {made.words}   ctrl+y puts it back"
+        else:
+            self.notice = f"not taken back, it was changed since: {made.words}"
         self.draw()
 
     def action_redo(self) -> None:
         """Put back what was taken back."""
         made = self._undone.pop()
-        self._done.append(made)
-        self._apply(Deed(taken_back(made.after, made.before), made.words))
-        self.notice = f"put back: {made.words}"
+        if change := self._changed_by(taken_back(made.after, made.before)):
+            self._done.append(made)
+            self._apply(change)
+            self.notice = f"put back: {made.words}"
+        else:
+            self.notice = f"not put back, it was changed since: {made.words}"
         self.draw()
 
-    def _was_kept(self) -> None:
-        self.post_message(self.Kept())
-
-    def _was_not_kept(self, why: str) -> None:
-        self.post_message(self.NotKept(why))
-
-    def on_keeping_screen_kept(self) -> None:
-        """Say that it is on the disk, and take in what another program changed there."""
-        self._unkept -= 1
-        self.not_kept = ""
-        if not self._unkept:
+    def written(self) -> None:
+        """Take in what another program changed on the disk."""
+        if self.waiting:
+            self._reads += 1
+        else:
             self.load()
-        self.draw()
 
-    def on_keeping_screen_not_kept(self, message: NotKept) -> None:
-        """Say that it is not, until it is."""
-        self.not_kept = f"NOT SAVED, {message.why}. It is tried again: do not close."
-        self.draw()
+    def refused(self, change: OpportunityChange, words: str) -> None:
+        """Go back to what is on the disk, and say so."""
+        self.notice = words
+        self._done = [made for made in self._done if made.after is not change.after]
+        self._undone = [made for made in self._undone if made.before is not change.after]
+        self.load()
 
     def now(self) -> dt.datetime:
         """Return the time, to the second."""

@@ -151,6 +151,8 @@ def _item(item: Item, view: PrepareView, width: int, indent: int) -> list[Row]:
         rows = [(first.right(behind, "muted") if fits and behind else first).row()]
         rows += [line(text, width, role, indent=column) for text in texts[1:6]]
         said = [*([item.behind] if item.behind and not (fits and behind) else []), *item.more]
+        if item.means:
+            said += [f"+ {item.means[0]}", f"- {item.means[1]}"]
         for sentence in said:
             rows += [line(text, width, "muted", indent=column)
                      for text in wrap(sentence, width - column - 1)]  # fmt: skip

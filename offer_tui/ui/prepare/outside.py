@@ -45,6 +45,7 @@ def _found(seen: Observation, signal: Signal) -> Item:
         mark_of(signal.polarity, seen.state, seen.degree),
         signal.code or "",
         more=(seen.note,) if seen.note else (),
+        means=(signal.yes, signal.no),
         enter="note",
         can=frozenset({"answer"}),
     )

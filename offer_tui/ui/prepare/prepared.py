@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from offer_tui.model.opportunity import Opportunity, PlannedRound
-from offer_tui.model.progress import is_forgotten, to_come
+from offer_tui.model.progress import to_come
 from offer_tui.model.session import Observation
 from offer_tui.model.timing import begins_now
 from offer_tui.posting.hints import Hint
@@ -49,18 +49,22 @@ class Prepared:
         """What is wrong with the files."""
         return self.source.problems
 
+    def is_in_a_round(self, subject: str) -> bool:
+        """Whether a round speaks of it; then it is not to be taken off."""
+        return any(
+            subject in (seen.subject for seen in one.observations)
+            or subject in (asked.signal for asked in one.questions)
+            for one in self.source.sessions
+        )
+
     def outside(self, subject: str) -> Observation | None:
         """Return what was found of a signal or promise outside of any round."""
         return next((o for o in self.opportunity.observations if o.subject == subject), None)
 
 
-def round_of(prepared: Prepared, now: dt.datetime) -> RoundRequest:
-    """Return the round that begins now, or the one that goes on."""
-    source = prepared.source
-    latest = source.sessions[-1] if source.sessions else None
-    goes_on = latest is not None and latest.ended is None and not is_forgotten(latest, now)
-    session_id = latest.id if latest is not None and goes_on else ""
-    return RoundRequest(prepared.opportunity.company, source.slug, session_id)
+def round_of(prepared: Prepared) -> RoundRequest:
+    """Return the round that begins now, or the one that goes on, as the files say by then."""
+    return RoundRequest(prepared.opportunity.company, prepared.source.slug, may_go_on=True)
 
 
 def next_talk(planned: Sequence[PlannedRound], now: dt.datetime) -> PlannedRound | None:

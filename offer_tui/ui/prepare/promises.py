@@ -36,7 +36,7 @@ def _lines(prepared: Prepared) -> Iterator[Line]:
     if not (prepared.standings or prepared.promises):
         yield from (Sentence(words) for words in _NONE_YET)
     for one in prepared.standings:
-        yield _held(one)
+        yield _held(one, can_go=not prepared.is_in_a_round(one.promise.id))
     if prepared.offers:
         yield Heading("Broken promises speak for; you say")
         yield from map(_offer, prepared.offers)
@@ -50,7 +50,7 @@ def _lines(prepared: Prepared) -> Iterator[Line]:
         )  # fmt: skip
 
 
-def _held(one: Standing) -> Item:
+def _held(one: Standing, *, can_go: bool) -> Item:
     latest = one.latest
     mark = mark_of("green", latest.state, latest.degree, "promise") if latest else "open"
     answers = (*one.earlier, *((latest,) if latest else ()))
@@ -61,8 +61,8 @@ def _held(one: Standing) -> Item:
         one.code or "",
         source_words(one.promise),
         tuple(_answer(answer, one) for answer in reversed(answers)),
-        "change",
-        frozenset({"answer", "remove"}),
+        enter="change",
+        can=frozenset({"answer", "remove"} if can_go else {"answer"}),
     )
 
 
@@ -84,5 +84,6 @@ def _offer(offer: Offer) -> Item:
     signal = offer.signal
     return Item(
         f"offer:{signal.id}", f"{signal.yes}?", "open", signal.code or "",
-        more=(offer.because,), enter="tick it", can=frozenset({"answer"}),
+        more=(offer.because,), means=(signal.yes, signal.no), enter="tick it",
+        can=frozenset({"answer"}),
     )  # fmt: skip

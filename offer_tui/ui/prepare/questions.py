@@ -60,7 +60,11 @@ def planned_item(one: PlannedQuestion, prepared: Prepared) -> Item:
     """Return the row of a planned question."""
     can: set[Can] = set()
     if one.kind != "gap":
-        can |= {"answer", "remove"}
+        can |= {"answer"}
+        # A round that speaks of an own question would speak of nothing without it.
+        can |= (
+            {"remove"} if one.kind == "signal" or not prepared.is_in_a_round(one.subject) else set()
+        )
         can |= {"first"} if one.ask == "them" else set()
     seen = prepared.outside(one.subject)
     signal = prepared.source.catalogue.by_id.get(one.subject)
@@ -75,6 +79,7 @@ def planned_item(one: PlannedQuestion, prepared: Prepared) -> Item:
         one.code or "",
         why,
         (whom,) if whom else (),
+        (signal.yes, signal.no) if signal else None,
         _ENTER[one.kind],
         frozenset(can),
     )

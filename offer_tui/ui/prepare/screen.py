@@ -107,7 +107,7 @@ class PrepareScreen(IntakeScreen):
         answers = [Key(sign, words, 2) for sign, words in deeds.answer_words(item)] if item else []
         row = super().footer(width, self._keys(answers))
         shown = {span.text for span in row if span.role == "accent"}
-        if all(key.key in shown for key in answers):
+        if all(key.does and key.key in shown for key in answers):
             return row
         signs = Key(" ".join(key.key for key in answers), "answer", 2)
         return super().footer(width, self._keys([signs]))
@@ -298,7 +298,7 @@ class PrepareScreen(IntakeScreen):
     def action_live(self) -> None:
         """Begin the round now, or go on with the one that is open."""
         if self.prepared is not None:
-            self.desk_app.open_live(round_of(self.prepared, self.now()))
+            self.desk_app.open_live(round_of(self.prepared))
 
     def action_why(self) -> None:
         """Show what it adds up to."""
@@ -309,5 +309,8 @@ class PrepareScreen(IntakeScreen):
         self.desk_app.open_opportunity(self.slug)
 
     def action_back(self) -> None:
-        """Go back."""
+        """Go back, once all is on the disk."""
+        self.leave_by(self._close)
+
+    def _close(self) -> None:
         self.dismiss()

@@ -55,10 +55,11 @@ def _lines(prepared: Prepared) -> Iterator[Line]:
 
 def _by_itself(card: Card) -> str:
     checks = sum(one.is_open for one in card.promises)
+    said = sum(bool(one.say) for one in card.requirements)
     counted = (
         (len(card.questions), "question", "questions"),
         (checks, "promise to check", "promises to check"),
-        (len(card.requirements), "thing to say if asked", "things to say if asked"),
+        (said, "thing to say if asked", "things to say if asked"),
         (len(card.left_open), "thing the last round left open",
          "things the last round left open"),
     )  # fmt: skip

@@ -11,8 +11,8 @@ from textual.message import Message
 
 from offer_tui.model.profile import Profile
 from offer_tui.model.signal import Catalogue
-from offer_tui.ui.profile.edits import Draft, ProfileChanges
-from offer_tui.ui.profile.topics import Told
+from offer_tui.ui.profile.edits import Draft, ProfileChanges, ProfileKept, wrote
+from offer_tui.ui.profile.topics import BY_NAME, Told
 from offer_tui.ui.screen import PageScreen
 
 RETRY_AFTER = 1.0
@@ -37,10 +37,10 @@ class DraftScreen(PageScreen):
 
     @dataclass
     class Kept(Message):
-        """These changes are on the disk, and the file now says this."""
+        """These changes are on the disk, but for those that were refused."""
 
         changes: ProfileChanges
-        profile: Profile
+        kept: ProfileKept
 
     @dataclass
     class NotKept(Message):
@@ -136,9 +136,11 @@ class DraftScreen(PageScreen):
     def take_back(self) -> None:
         """Take the last change back."""
         if self.draft is not None and self.draft.earlier:
-            about = self.draft.earlier[-1][0]
+            about, before = self.draft.earlier[-1][0], self.draft.profile
             self.draft = self.draft.taken_back()
-            self.notes, self.status = (f"Took back: {about}.",), "saving"
+            is_same = self.draft.profile == before
+            said = f"Not taken back, it was changed since: {about}." if is_same else ""
+            self.notes, self.status = (said or f"Took back: {about}.",), "saving"
             self.draw()
             self._write()
 
@@ -152,15 +154,15 @@ class DraftScreen(PageScreen):
             self.status, self.failed = ("saved" if self.status else ""), ""
             return
         self._writing = True
-        changes = dict(self.draft.pending)
+        changes, seen = dict(self.draft.pending), self.draft.seen
 
         def write() -> None:
             try:
-                profile = self.desk_app.desk.keep_profile(changes)
+                kept = self.desk_app.desk.keep_profile(changes, seen)
             except Exception as problem:  # noqa: BLE001 - the person is told, here
                 self.post_message(self.NotKept(str(problem)))
             else:
-                self.post_message(self.Kept(changes, profile))
+                self.post_message(self.Kept(changes, kept))
 
         self.run_worker(write, thread=True, group="write", exit_on_error=False)
 
@@ -168,13 +170,25 @@ class DraftScreen(PageScreen):
         """Say that it is saved, once all of it is."""
         self._writing, self.failed = False, ""
         if self.draft is not None:
-            self.draft = self.draft.kept(message.changes, message.profile)
+            self._give_up(message.kept.refused, self.draft)
+            self.draft = self.draft.kept(
+                message.changes, message.kept.profile, message.kept.refused
+            )
             self.status = "saving" if self.draft.pending else "saved"
             self._write()
         self.draw()
         if self._leaving is not None and not (self.draft and self.draft.pending):
             way, self._leaving = self._leaving, None
             way()
+
+    def _give_up(self, refused: tuple[str, ...], draft: Draft) -> None:
+        """Say what was not written, since another program wrote there meanwhile."""
+        for name in refused:
+            words = wrote(draft.seen.get(name), draft.pending.get(name))
+            label = BY_NAME[name].label if name in BY_NAME else name
+            yours = f' Yours was not written: "{words}".' if words else " Yours was not written."
+            said = f"{label} was changed in another program meanwhile, and that stands.{yours}"
+            self.notes, self._leaving = (*self.notes, said), None
 
     def on_draft_screen_not_kept(self, message: NotKept) -> None:
         """Say why it is not saved; it stays here, and is tried again."""
@@ -187,7 +201,7 @@ class DraftScreen(PageScreen):
         """Try once more, when the program is about to end."""
         if self.draft is not None and self.draft.pending and not self._writing:
             with contextlib.suppress(Exception):  # nobody is there to be told any more
-                self.desk_app.desk.keep_profile(self.draft.pending)
+                self.desk_app.desk.keep_profile(self.draft.pending, self.draft.seen)
 
     # Leaving.
 
