@@ -98,3 +98,9 @@ class Session(Record):
     notes: Annotated[tuple[Note, ...], Field(alias="note")] = ()
     moments: Annotated[tuple[MarkedMoment, ...], Field(alias="moment")] = ()
     questions: Annotated[tuple[Question, ...], Field(alias="question")] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was written down in it, and nobody said how it felt."""
+        said = (self.observations, self.notes, self.moments, self.questions)
+        return not any(said) and self.gut is None

@@ -14,6 +14,8 @@ from offer_tui.model.session import SESSION_SCHEMA, Session
 from offer_tui.store.atomic import DISK, Disk, NotSaved, sweep
 from offer_tui.store.locks import Lock
 from offer_tui.store.naming import session_name
+from offer_tui.store.places import sync_folder
+from offer_tui.store.reading import FileProblem, in_words
 from offer_tui.store.records import Kind, Loaded, RecordFile, Saved, load
 
 SESSION = Kind(Session, SESSION_SCHEMA)
@@ -107,6 +109,23 @@ class SessionFile:
         if before != name:
             renamed = dict.fromkeys((*self._renamed, before), name)
             self._renamed = {old: new for old, new in renamed.items() if old != new}
+
+    def discard(self) -> bool:
+        """Remove the file if nothing was written down in the round; return whether it was.
+
+        Another program may have written in it meanwhile: that is looked at first. Raises NotSaved.
+        """
+        with self._in_place:
+            try:
+                if not load_session(self.path).record.is_empty:
+                    return False
+                self.path.unlink()
+                sync_folder(self.path.parent)
+            except FileProblem as problem:
+                raise NotSaved(self.path, problem.what) from problem
+            except OSError as error:
+                raise NotSaved(self.path, in_words(error)) from error
+            return True
 
     def settle(self) -> None:
         """Do what a save leaves to be done, and nobody has to wait for."""

@@ -170,6 +170,17 @@ class OpenRounds:
         if known is not None and known.file is not None:
             known.file.close()
 
+    def discard(self, slug: str, session_id: str) -> bool:
+        """Remove a round in which nothing was written down; return whether it was.
+
+        Raises Held, NotSaved, FileProblem.
+        """
+        file = self._desk.library.open_session(self._round(slug, session_id).path)
+        try:
+            return file.discard()
+        finally:
+            file.close()
+
     def rate(self, slug: str, session_id: str, rating: int) -> None:
         """Note how a round felt. Raises Held, NotSaved, FileProblem."""
         from offer_tui.model.session import Gut  # noqa: PLC0415

@@ -432,7 +432,7 @@ def test_hidden_only_an_empty_line_goes_on(talking: Talk) -> None:
 def test_a_promise_and_an_own_question_take_their_own_words(promised: Talk) -> None:
     assert promised.say("01").startswith("01 promised: two days at home: kept.")
     assert promised.say("01*") == "01 promised: two days at home: unclear. It was kept."
-    assert promised.say("03-") == "03 asked: Who else would I work with? no."
+    assert promised.say("03-") == "03 Who else would I work with? no."
 
 
 def test_a_row_found_by_its_words_is_told_and_no_other(promised: Talk) -> None:

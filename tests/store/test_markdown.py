@@ -79,7 +79,7 @@ How it felt, gut 4: good: kind people
   - two of five
   - since spring
 - 17:17 **promised: two days at home**: broken, against
-- 17:18 asked: Who pays for training? partly
+- 17:18 Who pays for training? partly
 - 17:19 a promise of another opportunity: unclear
 - 17:20 "we are a family"
 - 17:21 marked, no words

@@ -10,8 +10,9 @@ import pytest
 from piloted import Sitting, places_in, sitting
 
 from offer_tui.model.opportunity import Opportunity
-from offer_tui.model.session import Gut
+from offer_tui.model.session import Gut, Note
 from offer_tui.store.atomic import NotSaved
+from offer_tui.store.identity import new_id
 from offer_tui.store.library import Library
 from offer_tui.ui.opportunity.questions import minutes_of, what_is_wrong
 
@@ -176,3 +177,27 @@ async def test_going_on_takes_the_end_away_and_leaves_how_it_felt(person: Sittin
     session = library.rounds("acme")[0][0].session
     assert session.ended is None
     assert session.gut == felt
+
+
+async def test_a_round_begun_by_mistake_is_taken_off_and_one_with_words_is_not(
+    tmp_path: Path,
+) -> None:
+    library = Library(places_in(tmp_path))
+    slug = library.new_opportunity("Acme")
+    for _ in range(2):
+        file = library.new_session(slug)
+        file.save(file.session.model_copy(update={"ended": file.session.began}))
+        file.close()
+    said = library.open_session(library.rounds(slug)[0][0].path)
+    note = Note(id=new_id(), at=said.session.began, text="said")
+    said.save(said.session.model_copy(update={"notes": (note,)}))
+    said.close()
+    async with sitting(places_in(tmp_path)) as person:
+        await person.sees("Acme")
+        person.app.open_opportunity(slug)
+        await person.sees("» round 2", "empty: del")
+        await person.press("delete")
+        await person.sees_no("round 2")
+        await person.press("delete")
+        await person.sees("» round 1")
+        assert len(person.rounds_of(slug)) == 1

@@ -207,3 +207,11 @@ async def test_the_same_posting_twice_is_said_to_be_the_same(tmp_path: Path) -> 
             await person.sees("enter reads it")
             await person.press("enter")
             await person.sees(said)
+
+
+async def test_what_the_posting_lets_one_suspect_is_agreed_to_as_it_is_said(tmp_path: Path) -> None:
+    async with preparing(tmp_path, "corvid") as person:
+        await person.sees("» 44 · the range is kept secret?", "enter so it is")
+        await person.press("enter")
+        await person.sees("You found, before any round", "44 ▲ the range is kept secret")
+        await person.hears('signal = "transparent-pay-range"', 'state = "clear"')

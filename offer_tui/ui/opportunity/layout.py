@@ -164,7 +164,9 @@ def _round(
 ) -> list[Row]:
     day = day_words(in_zone(session.began, now.tzinfo).date(), now.date())
     state = _state(session)
-    if session is appraised.gut_missing and session.ended is not None:
+    if session.is_empty and session.ended is not None:
+        state = "gut: not yet, empty: del"
+    elif session is appraised.gut_missing and session.ended is not None:
         state += ", w asks"
     if width < NARROW:
         state = state.partition(":")[0]

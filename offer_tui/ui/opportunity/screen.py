@@ -39,7 +39,8 @@ class OpportunityScreen(ChangingScreen, AppraisedScreen):
         Binding("g", "go_on", "go on", id="opportunity.go-on",
                 tooltip="go on with a round that has ended"),
         Binding("delete,backspace", "remove", "remove", key_display="del",
-                id="opportunity.remove", tooltip="take the planned round off"),
+                id="opportunity.remove",
+                tooltip="take off a planned round, or one with nothing in it"),
         Binding("b", "dates", "by when", id="opportunity.dates",
                 tooltip="by when they want an answer, by when they decide"),
         Binding("up", "move(-1)", show=False),
@@ -80,7 +81,8 @@ class OpportunityScreen(ChangingScreen, AppraisedScreen):
         """Offer only what can be done with the chosen round."""
         match action:
             case "remove":
-                return isinstance(self._one(), PlannedRound)
+                one = self._one()
+                return isinstance(one, PlannedRound) or (one is not None and one.is_empty)
             case "go_on":
                 one = self._one()
                 return isinstance(one, Session) and one.ended is not None
@@ -128,10 +130,22 @@ class OpportunityScreen(ChangingScreen, AppraisedScreen):
             self.ask(questions.days_waited_for(self, self.appraised.opportunity))
 
     def action_remove(self) -> None:
-        """Take the planned round off."""
+        """Take the planned round off, or the one in which nothing was written down."""
         one = self._one()
         if isinstance(one, PlannedRound):
             self.change(unplanned(one))
+        elif one is not None and one.is_empty:
+            self.run_worker(
+                lambda: self._discard(one.id), thread=True, exit_on_error=False, group="discard"
+            )
+
+    def _discard(self, session_id: str) -> None:
+        try:
+            self.desk_app.desk.rounds.discard(self.slug, session_id)
+        except Exception as problem:  # noqa: BLE001 - the person is told, here
+            self.post_message(self.Failed(str(problem)))
+        else:
+            self._load()
 
     def change(self, step: Step) -> None:
         """Change the opportunity on the screen at once, and on the disk behind it."""

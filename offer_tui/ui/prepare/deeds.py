@@ -42,14 +42,8 @@ def entered(prepared: Prepared, item: Item, now: dt.datetime, new_id: str) -> De
     match _kind(item):
         case "promise":
             return forms.change_promise(_one_of(opportunity.promises, name), now)
-        case "found-promise":
-            return _take_promise(prepared, name, now, new_id)
-        case "found-requirement":
-            return _take_requirement(prepared, name, new_id)
         case "requirement":
             return forms.what_to_say(_one_of(opportunity.requirements, name))
-        case "offer":
-            return _tick_offer(prepared, name, now, new_id)
         case "own":
             return forms.change_question(_one_of(opportunity.questions, name))
         case "gap" | "wording":
@@ -59,8 +53,26 @@ def entered(prepared: Prepared, item: Item, now: dt.datetime, new_id: str) -> De
         case "signal":
             seen = prepared.outside(name)
             return forms.note(seen) if seen else None
+        case "found-promise" | "found-requirement" | "offer" | "hint":
+            return _taken(prepared, item, now, new_id)
         case _:
             return _written(prepared, item, now)
+
+
+def _taken(prepared: Prepared, item: Item, now: dt.datetime, new_id: str) -> Deed:
+    """Return the change that takes up what was found or is offered."""
+    name = _name(item)
+    match _kind(item):
+        case "found-promise":
+            return _take_promise(prepared, name, now, new_id)
+        case "found-requirement":
+            return _take_requirement(prepared, name, new_id)
+        case "offer":
+            return _tick_offer(prepared, name, now, new_id)
+        case _:
+            hint = next(one for one in prepared.hints if one.signal == name)
+            made = found.observation_of(hint, new_id, now)
+            return Deed(edits.added("observations", made), forms.short(item.text))
 
 
 def _written(prepared: Prepared, item: Item, now: dt.datetime) -> Form | None:

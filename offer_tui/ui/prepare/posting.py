@@ -75,6 +75,6 @@ def _hints(prepared: Prepared) -> Iterator[Line]:
         label = signal.no if hint.state == "clear" else signal.yes
         yield Item(
             f"hint:{signal.id}", f"{label}?", "open", signal.code or "", more=(hint.because,),
-            means=(signal.yes, signal.no), can=frozenset({"answer", "remove"}),
+            means=(signal.yes, signal.no), enter="so it is", can=frozenset({"answer", "remove"}),
         )  # fmt: skip
     yield from found_lines(prepared, "You found, before any round", "them", "watch")
