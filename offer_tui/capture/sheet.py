@@ -45,6 +45,9 @@ class Sheet:
     """Subjects whose question is put one after the other; ordered once, before the round."""
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By promise, the ids of the signals that its breaking shows, the likeliest first."""
+    goes_along: bool = False
+    """Whether the promises and own questions go along when the round is given to another
+    opportunity: this one only kept a place for it."""
     by_code: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
     by_subject: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
     by_digit: Mapping[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)

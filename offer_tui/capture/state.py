@@ -162,6 +162,8 @@ class Capture:
 
     def left_behind(self) -> int:
         """Return how many answers are about what only the round's present opportunity has."""
+        if self.sheet.goes_along:
+            return 0
         return sum(o.signal is None for o in self.session.observations)
 
     def note_about(self) -> Observation | Question | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from offer_tui.capture.sheet import SHOWN_BY_BROKEN_PROMISES, Sheet, make_sheet
 from offer_tui.evaluator.watch import watch_list
@@ -35,7 +36,7 @@ def round_sheet(
     around = circumstances_of(profile, opportunity, before, now.date())
     talk = PlannedRound(round=session.round, with_whom=session.with_whom)
     plan = question_plan(catalogue, evidence, around, opportunity, None, before, talk)
-    return make_sheet(
+    sheet = make_sheet(
         catalogue,
         opportunity.promises,
         watch_list(catalogue, evidence, around, count=MOST_WATCHED),
@@ -43,6 +44,7 @@ def round_sheet(
         own=opportunity.questions,
         evidence={promise.id: _shown_by(promise) for promise in opportunity.promises},
     )
+    return replace(sheet, goes_along=opportunity.is_unnamed)
 
 
 def _shown_by(promise: Promise) -> tuple[str, ...]:

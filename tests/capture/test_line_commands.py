@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from interview import (
     AT_HOME,
@@ -262,3 +264,10 @@ def test_a_line_that_commands_nothing_says_what_would(words: str, says: str) -> 
 def test_a_number_that_is_none_of_minutes_is_refused_and_ticks_nothing(number: str) -> None:
     talk = Interview().keys(f"/pla {number}<enter>")
     assert (talk.mode, planned(talk), talk.ticks) == (Mode.TIME, None, {})
+
+
+def test_nothing_stays_behind_where_only_a_place_was_kept() -> None:
+    talk = Interview().keys("01-<enter>")
+    assert talk.line.left_behind() == 1
+    unnamed = replace(talk.line, sheet=replace(talk.line.sheet, goes_along=True))
+    assert unnamed.left_behind() == 0
