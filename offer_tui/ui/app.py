@@ -24,6 +24,8 @@ from offer_tui.ui.palette import Palette
 from offer_tui.ui.screen import PageScreen
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from offer_tui.ui.live.screen import LiveScreen
     from offer_tui.ui.round import OpenRound, RoundRequest
 
@@ -77,9 +79,26 @@ class OfferApp(App[str], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in ENDINGS:
             loop.add_signal_handler(number, self._end, number)
+        self._resume_only_what_was_suspended()
         if self._start is not None:
             self.open_live(self._start)
         self.call_after_refresh(self._after_first_paint)
+
+    def _resume_only_what_was_suspended(self) -> None:
+        """Let no SIGCONT start reading the terminal a second time.
+
+        Textual does that for each one, also for a program that was only stopped for a while; then
+        two threads read the keys, and words are lost between them.
+        """
+        driver, resume = self._driver, signal.getsignal(signal.SIGCONT)
+        if not callable(resume) or not hasattr(driver, "_must_signal_resume"):
+            return
+
+        def go_on(number: int, frame: FrameType | None) -> None:
+            if getattr(driver, "_must_signal_resume", False):
+                resume(number, frame)
+
+        signal.signal(signal.SIGCONT, go_on)
 
     def _after_first_paint(self) -> None:
         # Collecting was off while modules were imported; what they made will never be garbage.

@@ -317,7 +317,7 @@ def test_a_broken_file_is_named_with_its_line_and_the_rest_works(desk: Desk) -> 
         terminal.until("» Good Ltd")
         terminal.until(r"bad +line 2, this is not TOML")
         terminal.type("p")
-        terminal.until(r"bad/opportunity\.toml:2: this is\s+not TOML")
+        terminal.until(r"bad/opportunity\.toml:2:\s+this\s+is\s+not\s+TOML")
         terminal.press("escape")
         terminal.until("» Good Ltd")
         terminal.type("l\rworks\r")
