@@ -140,6 +140,8 @@ _WORD = re.compile(
     r"|(?P<number>\d+(?:[.,'\u2019]\d+)*(?:[kK](?![A-Za-z]))?\+?)"
     r"|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)*)"
 )
+_LONG_FOR_A_NAME = 8
+"""Letters that the first part of a name like PostgreSQL hardly has; Benefits and Developer have."""
 _CAMEL = re.compile(r"(?<=[a-z\u2019'])(?=[A-Z])")
 _SENTENCE_END = re.compile(
     r"[!?;\u2022\u00b7\u25cf\u25aa\u25a0\u2026|{}\t]|\n\s*\n|[\"'],|(?:^|\s)[*+]\s|:\s*[-*]"
@@ -199,8 +201,21 @@ def _parts(match: re.Match[str], kind: str) -> Iterable[tuple[int, int]]:
     if kind != "word" or written[1:].islower() or written.isupper():
         return (match.span(),)
     start, stop = match.span()
-    cuts = [start, *(start + cut.start() for cut in _CAMEL.finditer(written)), stop]
-    return pairwise(cuts)
+    cuts = [0]
+    for found in _CAMEL.finditer(written):
+        if _ran_on(written[cuts[-1] : found.start()]):
+            cuts.append(found.start())
+    return pairwise([*(start + cut for cut in cuts), stop])
+
+
+def _ran_on(piece: str) -> bool:
+    """Whether the next line seems to have run on behind this word; "JavaScript" is a name.
+
+    Names begin with a capital letter, or with a single small one, and their first part is short.
+    """
+    if piece[0].islower():
+        return len(piece) > 1 or piece == "n"  # what is left of a line break written as two signs
+    return len(piece) >= _LONG_FOR_A_NAME
 
 
 def _plain(written: str, kind: str) -> str:

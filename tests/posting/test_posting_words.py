@@ -69,3 +69,22 @@ def test_tags_links_and_addresses_are_not_words() -> None:
 )
 def test_what_stands_between_two_words_tells_how_they_belong_together(text: str, gap: Gap) -> None:
     assert split(text).words[-1].gap is gap or max(w.gap for w in split(text).words[1:]) is gap
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["PostgreSQL", "JavaScript", "GitHub", "MySQL", "iPhone", "eBay", "ServiceNow", "LinkedIn"],
+)
+def test_a_name_with_a_capital_in_it_is_one_word(name: str) -> None:
+    assert [word.lower for word in split(f"use {name} daily").words] == [
+        "use",
+        name.lower(),
+        "daily",
+    ]
+
+
+@pytest.mark.parametrize(
+    "glued", ["skillsField", "itWe", "BenefitsCompetitive", "DeveloperLocation"]
+)
+def test_words_whose_line_break_was_lost_are_two(glued: str) -> None:
+    assert len(split(glued).words) == 2
