@@ -371,3 +371,14 @@ async def test_what_was_found_before_the_first_round_stands_in_the_list(tmp_path
 
 def promised(number: int) -> str:
     return f"{number:026d}"
+
+
+async def test_the_answers_to_a_promise_are_named_in_its_own_words(tmp_path: Path) -> None:
+    async with at_the_sample(tmp_path) as person:
+        person.app.open_live(RoundRequest("Acme", "acme"))
+        await person.sees("words note")
+        await person.type("01")
+        await person.sees("- broken", "* unclear")
+        await person.press("enter")
+        await person.type("71")
+        await person.sees("- no", "* dodged")

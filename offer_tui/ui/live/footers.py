@@ -21,16 +21,18 @@ READY_WIDE = (
 )  # fmt: skip
 READING = (Key("esc", "back", 0),)
 _ANSWERS = (Key(".", "partly", 1), Key("-", "no", 0), Key("*", "dodged", 2))
+_PROMISED = (Key(".", "partly", 1), Key("-", "broken", 0), Key("*", "unclear", 2))
 HELD = (
     *_ANSWERS, Key("words", "note", 4), Key("backspace", "untick", 5), Key("enter", "done", 3),
 )  # fmt: skip
+PROMISED = (*_PROMISED, *HELD[len(_ANSWERS) :])
 ENDED = (
     Key("waiting for the disk", "", 2), Key("esc", "goes on with the round", 0),
     Key("ctrl+q", "leaves without it", 1),
 )  # fmt: skip
 ASKED = (Key("+", "yes", 0), *_ANSWERS, Key("words", "note", 5), Key("enter", "no answer yet", 4))
 BROKEN = (
-    *_ANSWERS, Key("up down", "what it shows", 3), Key("words", "note", 5),
+    Key("+", "kept", 6), *_PROMISED, Key("up down", "what it shows", 3), Key("words", "note", 5),
     Key("enter", "done", 4),
 )  # fmt: skip
 TIME = (Key("enter", "sets it", 0), Key("esc", "back", 1))
@@ -78,7 +80,10 @@ def _held_keys(line: Capture) -> Sequence[Key]:
         return MARKED
     if line.held and line.held.part == "questions":
         return ASKED
-    return _broken_keys(line) if line.shown_by_it() else HELD
+    if line.shown_by_it():
+        return _broken_keys(line)
+    entry = line.held_entry()
+    return PROMISED if entry and entry.kind == "promise" else HELD
 
 
 def _broken_keys(line: Capture) -> Sequence[Key]:
