@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import datetime as dt
+import hashlib
+import json
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -41,9 +44,39 @@ class FrozenEvaluation(Record):
     leaning: str
     coverage: Probability
     gut: Annotated[int, Field(ge=1, le=5)] | None = None
+    seal: str = ""
+    """What ``seal_of`` made of it when it was kept; empty in files of before."""
     contributions: Annotated[tuple[FrozenContribution, ...], Field(alias="contribution")] = ()
+
+    @property
+    def was_altered(self) -> bool:
+        """Whether it says something else than when it was kept; no seal, no doubt."""
+        return bool(self.seal) and self.seal != seal_of(self)
 
     @property
     def threshold(self) -> float:
         """The probability of regret that could be afforded then."""
         return self.decline_loss_months / (self.join_loss_months + self.decline_loss_months)
+
+
+def sealed(frozen: FrozenEvaluation) -> FrozenEvaluation:
+    """Return the evaluation with the seal by which a later change of it is noticed."""
+    return frozen.model_copy(update={"seal": seal_of(frozen)})
+
+
+def seal_of(frozen: FrozenEvaluation) -> str:
+    """Return a short digest of what it says, whatever its layout in the file.
+
+    It guards against a slip of the hand, not against anyone who means to deceive. What is left at
+    a default is not in it, so that a field added later changes no seal.
+    """
+    at = frozen.at.astimezone(dt.UTC).isoformat()
+    said = [_said(frozen), *(_said(one) for one in frozen.contributions)]
+    text = json.dumps([at, said], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
+
+
+def _said(record: Record) -> dict[str, Any]:
+    """Return what a record says in the fields that are known, without its time and its parts."""
+    known = set(type(record).model_fields) - {"seal", "at", "contributions"}
+    return record.model_dump(include=known, exclude_defaults=True)

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from offer_tui.model.frozen import FrozenEvaluation
+from offer_tui.model.decision import Decision
 from offer_tui.model.record import Moment, Record, Ulid
+from offer_tui.model.reflection import Reflection
+from offer_tui.model.second_look import Difference
 from offer_tui.model.session import Observation
 from offer_tui.model.signal import Ask
+from offer_tui.model.stages import CLOSED, Stage, StageChange
+from offer_tui.model.words import Words
 
 OPPORTUNITY_SCHEMA = 1
-
-Stage = Literal[
-    "lead",
-    "applied",
-    "interviewing",
-    "offer",
-    "accepted",
-    "declined",
-    "withdrawn",
-    "rejected",
-    "left",
-]
-STAGES: tuple[Stage, ...] = get_args(Stage)
-CLOSED: frozenset[Stage] = frozenset({"accepted", "declined", "withdrawn", "rejected", "left"})
 
 Medium = Literal["posting", "mail", "letter", "contract", "talk"]
 PromiseKind = Literal[
@@ -35,7 +25,6 @@ PromiseKind = Literal[
 ]  # fmt: skip
 Met = Literal["have", "can-learn", "lack"]
 """How well the person meets a requirement."""
-Words = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 
 
 class Promise(Record):
@@ -110,16 +99,12 @@ class FollowUp(Record):
     done: bool = False
 
 
-class Decision(Record):
-    """How it ended, when, and the reason in the person's own words."""
+class Sent(Record):
+    """A letter that the person sent; the application sends none itself."""
 
+    kind: Words
     on: dt.date
-    because: str = ""
-    """A few words for a list: "no way up, pay"."""
-    reasons: str = ""
-    """The reasons in full."""
-    evaluation: FrozenEvaluation | None = None
-    """What the evaluator said that day."""
+    to: str = ""
 
 
 class Opportunity(Record):
@@ -133,6 +118,8 @@ class Opportunity(Record):
     created: Moment
     role_of: Ulid | None = None
     """Another opportunity at the same company, from which this one came."""
+    returns_to: Ulid | None = None
+    """The closed opportunity at the same company that this one goes back to."""
     answer_by: dt.date | None = None
     they_decide_by: dt.date | None = None
     not_applicable: tuple[str, ...] = ()
@@ -145,6 +132,14 @@ class Opportunity(Record):
     earlier_decisions: Annotated[tuple[Decision, ...], Field(alias="earlier_decision")] = ()
     """Those before, of an opportunity that was opened again: none is ever written over."""
     would_return_if: str = ""
+    reflections: Annotated[tuple[Reflection, ...], Field(alias="reflection")] = ()
+    """How the decision was seen later; each belongs to the latest decision before its day."""
+    differences: Annotated[tuple[Difference, ...], Field(alias="different")] = ()
+    """What is otherwise since the decision."""
+    history: tuple[StageChange, ...] = ()
+    """Every change of the stage, the oldest first."""
+    letters: Annotated[tuple[Sent, ...], Field(alias="letter")] = ()
+    """Those that were sent."""
     people: Annotated[tuple[Person, ...], Field(alias="person")] = ()
     planned: tuple[PlannedRound, ...] = ()
     follow_ups: Annotated[tuple[FollowUp, ...], Field(alias="follow_up")] = ()

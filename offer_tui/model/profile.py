@@ -57,3 +57,7 @@ class Profile(Record):
     """What a job has to have for them, the most important first, in their own words."""
     left_at_default: tuple[str, ...] = ()
     """Names of keys that the person was asked for and left at their defaults; not asked again."""
+    learning: bool = True
+    """Whether the evaluator learns from how the jobs that were taken turned out."""
+    not_learnt_from: tuple[str, ...] = ()
+    """Ids of opportunities whose outcome teaches nothing, since the person took it back."""

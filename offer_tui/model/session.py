@@ -82,6 +82,22 @@ class Gut(Record):
     why: str = ""
 
 
+class Debrief(Record):
+    """What the person made of a round afterwards, and how far they went through it."""
+
+    taught: str = ""
+    """What it taught them."""
+    differently: str = ""
+    """What they would do differently."""
+    feedback: str = ""
+    """What the other side said about them."""
+    left: tuple[str, ...] = ()
+    """What was gone through and left as it is: ids of notes and marked moments, and of signals,
+    promises and own questions that stay open or dodged."""
+    ended: Moment | None = None
+    """When they had gone through all of it."""
+
+
 class Session(Record):
     """An interview round as it is kept in one file."""
 
@@ -94,6 +110,7 @@ class Session(Record):
     planned_minutes: Annotated[int, Field(ge=1, le=24 * 60)] | None = None
     from_memory: bool = False
     gut: Gut | None = None
+    debrief: Debrief | None = None
     observations: Annotated[tuple[Observation, ...], Field(alias="observation")] = ()
     notes: Annotated[tuple[Note, ...], Field(alias="note")] = ()
     moments: Annotated[tuple[MarkedMoment, ...], Field(alias="moment")] = ()
@@ -103,4 +120,4 @@ class Session(Record):
     def is_empty(self) -> bool:
         """Whether nothing was written down in it, and nobody said how it felt."""
         said = (self.observations, self.notes, self.moments, self.questions)
-        return not any(said) and self.gut is None
+        return not any(said) and self.gut is None and self.debrief is None

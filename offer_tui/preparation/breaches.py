@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from offer_tui.model.opportunity import Opportunity, Promise, PromiseKind, Stage
+from offer_tui.model.opportunity import Opportunity, Promise, PromiseKind
 from offer_tui.model.session import Observation, Session
 from offer_tui.model.signal import Catalogue, Degree, Signal
+from offer_tui.model.stages import Stage
 from offer_tui.preparation.promises import Answer, standing
 
 UNLIKE_THE_POSTING = "jd-work-mismatch"

@@ -138,6 +138,42 @@ class OfferApp(App[str], inherit_bindings=False):
 
         self.push_screen(EvaluationScreen(slug))
 
+    def open_debrief(self, slug: str, session_id: str = "") -> None:
+        """Go through what a round left behind; without an id, the latest that ended."""
+        from offer_tui.ui.debrief.screen import DebriefScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(DebriefScreen(slug, session_id))
+
+    def open_decision(self, slug: str) -> None:
+        """Write down how it ends, and why; what was decided already is shown."""
+        from offer_tui.ui.decision.screen import DecisionScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(DecisionScreen(slug))
+
+    def open_letters(self, slug: str, kind: str = "") -> None:
+        """Show the letters that can be written, or the draft of one kind."""
+        from offer_tui.ui.letters.screen import LettersScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(LettersScreen(slug, kind))
+
+    def open_reflection(self, slug: str) -> None:
+        """Look back at a decision, at the reflection that is due or the latest one."""
+        from offer_tui.ui.reflection.screen import ReflectionScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(ReflectionScreen(slug))
+
+    def open_why(self, slug: str) -> None:
+        """Show why an opportunity was closed, and what is different now."""
+        from offer_tui.ui.why.screen import WhyScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(WhyScreen(slug))
+
+    def open_learning(self) -> None:
+        """Show what the person's own outcomes taught the evaluator."""
+        from offer_tui.ui.learning.screen import LearningScreen  # noqa: PLC0415 - as above
+
+        self.push_screen(LearningScreen())
+
     def open_profile(self, topic: str = "") -> None:
         """Show what the person told about themselves, at that key of it."""
         from offer_tui.ui.profile.screen import ProfileScreen  # noqa: PLC0415 - as above

@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from offer_tui.evaluator.evaluation import Evaluation
-    from offer_tui.model.opportunity import Decision, Opportunity, Stage
+    from offer_tui.model.decision import Decision
+    from offer_tui.model.opportunity import Opportunity
     from offer_tui.model.profile import Profile
     from offer_tui.model.signal import Catalogue
+    from offer_tui.model.stages import Stage
     from offer_tui.posting.reading import Reading
     from offer_tui.posting.rules import Rules
     from offer_tui.preparation.changes import PostingChange
@@ -344,7 +346,7 @@ class Desk:
 
         Raises Held, NotSaved, FileProblem.
         """
-        from offer_tui.model.opportunity import Decision  # noqa: PLC0415
+        from offer_tui.model.decision import Decision  # noqa: PLC0415
         from offer_tui.store.appraisal import frozen  # noqa: PLC0415
 
         appraised = self.appraised(slug)

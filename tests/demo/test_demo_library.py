@@ -14,8 +14,8 @@ from demo_library import Entry, Kept
 from pydantic import BaseModel
 from ulid import ULID
 
-from offer_tui.model.opportunity import CLOSED
 from offer_tui.model.session import Note, Observation, Session
+from offer_tui.model.stages import CLOSED
 from offer_tui.store.catalogue import load_catalogue
 from offer_tui.store.demo import ANCHOR, DEMO
 

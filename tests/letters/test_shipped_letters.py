@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from offer_tui.letters.fact import Facts, LeftOut
 from offer_tui.letters.kind import kinds
 from offer_tui.letters.letter import Letter, draft
-from offer_tui.model.opportunity import STAGES, Decision, PlannedRound
+from offer_tui.model.decision import Decision
+from offer_tui.model.opportunity import PlannedRound
 from offer_tui.model.profile import Market
+from offer_tui.model.stages import STAGES
 
 KINDS = [kind.name for kind in kinds()]
 GAPS = re.compile(

@@ -10,8 +10,8 @@ from typing import get_args
 import pytest
 
 from offer_tui.model.mark import Subject
-from offer_tui.model.opportunity import STAGES
 from offer_tui.model.signal import Ask, Degree, State
+from offer_tui.model.stages import STAGES
 from offer_tui.model.wording import (
     ASK_WORDS,
     GUT_WORDS,

@@ -8,10 +8,11 @@ import pytest
 from made import AT, tick, ulid, with_ticks
 
 from offer_tui.evaluator.circumstances import DEFAULT_DEAL_BREAKERS
-from offer_tui.model.opportunity import Opportunity, Stage
+from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.profile import Profile
 from offer_tui.model.session import Gut, Observation, Session
 from offer_tui.model.signal import Catalogue, Rates, Signal, State
+from offer_tui.model.stages import Stage
 from offer_tui.store.appraisal import (
     RowAppraiser,
     after_each_round,

@@ -11,7 +11,8 @@ from live_views import BEGAN, NOW, WIDE, crowded, drawn, drawn_catalogue, tick, 
 
 from offer_tui.capture.sheet import make_sheet
 from offer_tui.capture.state import Capture
-from offer_tui.model.opportunity import Decision, FollowUp, Opportunity, PlannedRound, Promise
+from offer_tui.model.decision import Decision
+from offer_tui.model.opportunity import FollowUp, Opportunity, PlannedRound, Promise
 from offer_tui.model.profile import Profile
 from offer_tui.model.session import Gut, Session
 from offer_tui.model.signal import Catalogue, Polarity, Rates, Signal

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from offer_tui.evaluator.posterior import Contribution
 from offer_tui.evaluator.questions import Inquiry
-from offer_tui.model.opportunity import Stage
 from offer_tui.model.signal import Signal
+from offer_tui.model.stages import Stage
 from offer_tui.ui.appraisal import Appraised
 from offer_tui.ui.prompt import Prompt
 
