@@ -29,9 +29,10 @@ from offer_tui.store.demo import ANCHOR, DEMO
 from offer_tui.store.library import Library
 from offer_tui.store.places import Places
 from offer_tui.store.posting_rules import load_posting_rules
-from offer_tui.ui.prepare.item import items_of
-from offer_tui.ui.prepare.layout import PrepareView
-from offer_tui.ui.prepare.parts import PARTS, lines_of, parts_of, talk_words
+from offer_tui.ui.parts.item import items_of
+from offer_tui.ui.parts.layout import PartsView
+from offer_tui.ui.parts.screen import parts_of
+from offer_tui.ui.prepare.parts import PARTS, talk_words
 from offer_tui.ui.prepare.prepared import Prepared, prepare
 from offer_tui.ui.prepare.source import Source
 
@@ -106,18 +107,18 @@ def _round(words: str) -> Session:
 
 def views(
     prepared: Prepared, *, last: bool = False, letters: bool = False, **more: Any
-) -> Iterator[PrepareView]:
+) -> Iterator[PartsView]:
     """Yield every part, with its first or its last row chosen."""
     for number in range(len(PARTS)):
-        lines = lines_of(prepared, number)
+        lines = PARTS[number].lines(prepared)
         items = items_of(lines)
         names = [prepared.opportunity.company, prepared.opportunity.role]
         now = EVENING if prepared.source.slug not in {"x", "gale"} else NOW
-        yield PrepareView(
+        yield PartsView(
             title=" · ".join(["Prepare", *(name for name in names if name)]),
-            talk=talk_words(prepared, now),
+            occasion=talk_words(prepared, now),
             state=more.get("state", "saved"),
-            parts=parts_of(prepared),
+            parts=parts_of(PARTS, prepared),
             part=number,
             lines=lines,
             chosen=items[-1 if last else 0].key if items else "",

@@ -29,8 +29,8 @@ from offer_tui.ui.home.layout import lay_out as home_page
 from offer_tui.ui.live.layout import lay_out as live_page
 from offer_tui.ui.live.view import Failure, Heading, LiveView
 from offer_tui.ui.opportunity.layout import detail, rounds_page, timeline, timeline_head
+from offer_tui.ui.parts.layout import lay_out as prepare_page
 from offer_tui.ui.prepare.card import card_rows
-from offer_tui.ui.prepare.layout import lay_out as prepare_page
 from offer_tui.ui.prompt import Prompt
 from offer_tui.ui.rows import Row, Span, fit, wrap
 from offer_tui.ui.scrolling import scrolled

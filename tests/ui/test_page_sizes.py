@@ -23,8 +23,8 @@ from offer_tui.ui.home import first_start
 from offer_tui.ui.home.layout import HomeView
 from offer_tui.ui.home.layout import lay_out as home_page
 from offer_tui.ui.opportunity.layout import detail, rounds_page, timeline, timeline_head
-from offer_tui.ui.prepare.layout import PrepareView
-from offer_tui.ui.prepare.layout import lay_out as prepare_page
+from offer_tui.ui.parts.layout import PartsView
+from offer_tui.ui.parts.layout import lay_out as prepare_page
 from offer_tui.ui.prompt import Prompt
 from offer_tui.ui.rows import EMPTY, Key, Row, footer
 from offer_tui.ui.scrolling import scrolled
@@ -137,7 +137,7 @@ def prepare_pages() -> Iterator[tuple[str, Page]]:
                 yield f"prepare, {name}, {view.part}, {last}", preparing(view)
 
 
-def preparing(view: PrepareView) -> Page:
+def preparing(view: PartsView) -> Page:
     return lambda width, height: prepare_page(view, width, height, bottom_of(None, width))
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.store.opportunity_change import ChangedElsewhere, OpportunityChange
+from offer_tui.ui.parts import steps
 from offer_tui.ui.prepare import edits
 
 NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
@@ -17,14 +18,14 @@ EMPTY = Opportunity.model_validate(
 SHOWN = EMPTY.model_copy(update={"anchor": "first", "points": ("one", "two")})
 
 
-def change(shown: Opportunity, step: edits.Step) -> OpportunityChange:
+def change(shown: Opportunity, step: steps.Step) -> OpportunityChange:
     return OpportunityChange(shown, step(shown))
 
 
 def test_a_sentence_rewritten_elsewhere_stays() -> None:
     theirs = SHOWN.model_copy(update={"anchor": "first, polished elsewhere"})
     with pytest.raises(ChangedElsewhere):
-        change(SHOWN, edits.put(anchor="first!")).made_to(theirs)
+        change(SHOWN, steps.put(anchor="first!")).made_to(theirs)
 
 
 def test_a_point_is_known_by_its_words_and_not_by_its_place() -> None:
@@ -34,8 +35,8 @@ def test_a_point_is_known_by_its_words_and_not_by_its_place() -> None:
 
 
 def test_two_windows_that_press_the_same_key_mean_the_same() -> None:
-    pressed = change(SHOWN, edits.toggled("ask_first", "always-on"))
-    again = change(SHOWN, edits.toggled("ask_first", "always-on"))
+    pressed = change(SHOWN, steps.toggled("ask_first", "always-on"))
+    again = change(SHOWN, steps.toggled("ask_first", "always-on"))
     assert again.made_to(pressed.made_to(SHOWN)).ask_first == ("always-on",)
 
 
@@ -56,8 +57,8 @@ def test_of_two_answers_in_two_windows_the_first_stands() -> None:
 
 
 def test_the_words_of_a_change_are_those_that_are_new() -> None:
-    added = change(SHOWN, edits.added("people", edits.person("Mara", "CTO")))
+    added = change(SHOWN, steps.added("people", edits.person("Mara", "CTO")))
     assert added.words() == "Mara · CTO"
     assert change(SHOWN, edits.point(1, "two days")).words() == "two days"
-    assert change(SHOWN, edits.toggled("ask_first", "always-on")).words() == ""
-    assert len(change(SHOWN, edits.put(posting="word " * 900)).words()) == 160
+    assert change(SHOWN, steps.toggled("ask_first", "always-on")).words() == ""
+    assert len(change(SHOWN, steps.put(posting="word " * 900)).words()) == 160

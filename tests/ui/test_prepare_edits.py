@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offer_tui.model.opportunity import Opportunity
+from offer_tui.ui.parts import steps
 from offer_tui.ui.prepare import edits
 
 NOW = dt.datetime(2026, 11, 21, 9, 0, tzinfo=dt.UTC)
@@ -34,15 +35,15 @@ def test_another_answer_takes_the_place_of_the_first_and_keeps_its_note() -> Non
 
 
 def test_a_promise_goes_with_what_was_answered_about_it() -> None:
-    held = edits.added("promises", PROMISE)(EMPTY)
+    held = steps.added("promises", PROMISE)(EMPTY)
     broken = edits.answered("promise", PROMISE.id, "-", NOW, IDS[1])(held)
     after = edits.removed("promises", PROMISE.id)(broken)
     assert (after.promises, after.observations) == ((), ())
 
 
 def test_an_own_question_leaves_the_front_of_the_plan_when_it_goes() -> None:
-    asked = edits.added("questions", edits.own_question(IDS[1], "My dog?", "them"))(EMPTY)
-    first = edits.toggled("ask_first", IDS[1])(asked)
+    asked = steps.added("questions", edits.own_question(IDS[1], "My dog?", "them"))(EMPTY)
+    first = steps.toggled("ask_first", IDS[1])(asked)
     after = edits.removed("questions", IDS[1])(first)
     assert (after.questions, after.ask_first) == ((), ())
 
@@ -72,37 +73,37 @@ def test_points_close_ranks_when_one_is_erased() -> None:
 
 STEPS = st.sampled_from(
     [
-        edits.added("promises", PROMISE),
+        steps.added("promises", PROMISE),
         edits.removed("promises", PROMISE.id),
-        edits.changed("promises", PROMISE.id, text="three days"),
+        steps.changed("promises", PROMISE.id, text="three days"),
         edits.answered("promise", PROMISE.id, "-", NOW, IDS[3]),
         edits.answered("signal", "people-leave", "+", NOW, IDS[4]),
-        edits.toggled("ask_first", "people-leave"),
+        steps.toggled("ask_first", "people-leave"),
         edits.point(0, "first"),
         edits.point(0, ""),
-        edits.put(anchor="hold"),
-        edits.added("people", edits.person("Mara", "")),
+        steps.put(anchor="hold"),
+        steps.added("people", edits.person("Mara", "")),
         edits.read_anew("posting", NOW.date()),
     ]
 )
 
 
 @given(st.lists(STEPS, max_size=8))
-def test_taking_everything_back_leads_to_the_beginning(steps: list[edits.Step]) -> None:
+def test_taking_everything_back_leads_to_the_beginning(made: list[steps.Step]) -> None:
     states = [EMPTY]
-    for step in steps:
+    for step in made:
         after = step(states[-1])
         # A promise of one id is held once: the screen offers it no second time.
         if len({p.id for p in after.promises}) == len(after.promises):
             states.append(after)
     now = states[-1]
     for before, after in zip(states[-2::-1], states[:0:-1], strict=True):
-        now = edits.taken_back(before, after)(now)
+        now = steps.taken_back(before, after)(now)
     assert now == EMPTY
 
 
 def test_taking_back_leaves_what_another_program_wrote_since() -> None:
-    after = edits.put(anchor="hold")(EMPTY)
+    after = steps.put(anchor="hold")(EMPTY)
     elsewhere = after.model_copy(update={"role": "Engineer"})
-    back = edits.taken_back(EMPTY, after)(elsewhere)
+    back = steps.taken_back(EMPTY, after)(elsewhere)
     assert (back.anchor, back.role) == ("", "Engineer")

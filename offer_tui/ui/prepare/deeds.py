@@ -12,9 +12,10 @@ from offer_tui.posting.promises import PromiseFound
 from offer_tui.posting.reading import Reading
 from offer_tui.posting.requirements import Requirement as RequirementFound
 from offer_tui.preparation import found
+from offer_tui.ui.parts import steps
+from offer_tui.ui.parts.form import Deed, Form
+from offer_tui.ui.parts.item import Item
 from offer_tui.ui.prepare import edits, forms
-from offer_tui.ui.prepare.form import Deed, Form
-from offer_tui.ui.prepare.item import Item
 from offer_tui.ui.prepare.prepared import Prepared
 
 Doing = Callable[[Prepared, Item], Deed | Form | None]
@@ -49,7 +50,7 @@ def entered(prepared: Prepared, item: Item, now: dt.datetime, new_id: str) -> De
         case "gap" | "wording":
             return _ask_it(prepared, item, new_id)
         case "left-out":
-            return Deed(edits.toggled("do_not_ask", name), item.text)
+            return Deed(steps.toggled("do_not_ask", name), item.text)
         case "signal":
             seen = prepared.outside(name)
             return forms.note(seen) if seen else None
@@ -72,7 +73,7 @@ def _taken(prepared: Prepared, item: Item, now: dt.datetime, new_id: str) -> Dee
         case _:
             hint = next(one for one in prepared.hints if one.signal == name)
             made = found.observation_of(hint, new_id, now)
-            return Deed(edits.added("observations", made), forms.short(item.text))
+            return Deed(steps.added("observations", made), forms.short(item.text))
 
 
 def _written(prepared: Prepared, item: Item, now: dt.datetime) -> Form | None:
@@ -99,11 +100,11 @@ def answered(
         case "requirement" if sign in edits.MET:
             known = _one_of(prepared.opportunity.requirements, name)
             met = None if known.met == edits.MET[sign] else edits.MET[sign]
-            return Deed(edits.changed("requirements", name, met=met), words)
+            return Deed(steps.changed("requirements", name, met=met), words)
         case "found-requirement" if sign in edits.MET:
             taken = _found_requirement(prepared, name)
             made = found.requirement_of(taken, new_id).model_copy(update={"met": edits.MET[sign]})
-            return Deed(edits.added("requirements", made), words)
+            return Deed(steps.added("requirements", made), words)
         case "promise":
             return Deed(edits.answered("promise", name, sign, now, new_id), words)
         case "own":
@@ -149,18 +150,18 @@ def removed(prepared: Prepared, item: Item) -> Deed | None:
         case "own":
             return Deed(edits.removed("questions", name), words)
         case "signal":
-            return Deed(edits.toggled("do_not_ask", name), words)
+            return Deed(steps.toggled("do_not_ask", name), words)
         case "pay":
-            return Deed(edits.without("pay_named", opportunity.pay_named[int(name)]), words)
+            return Deed(steps.without("pay_named", opportunity.pay_named[int(name)]), words)
         case "person":
-            return Deed(edits.without("people", opportunity.people[int(name)]), words)
+            return Deed(steps.without("people", opportunity.people[int(name)]), words)
         case _:
             return None
 
 
 def put_first(item: Item) -> Deed:
     """Return the change that asks the question before the others."""
-    return Deed(edits.toggled("ask_first", _name(item)), forms.short(item.text))
+    return Deed(steps.toggled("ask_first", _name(item)), forms.short(item.text))
 
 
 def new(part: str, now: dt.datetime, new_id: str) -> Form | None:
@@ -185,7 +186,7 @@ def _take_promise(prepared: Prepared, name: str, now: dt.datetime, new_id: str) 
     promised = _found_promise(prepared, name)
     on = prepared.opportunity.posting_read_on or now.date()
     made = found.promise_of(promised, new_id, on)
-    return Deed(edits.added("promises", made), forms.short(made.text))
+    return Deed(steps.added("promises", made), forms.short(made.text))
 
 
 def _found_promise(prepared: Prepared, name: str) -> PromiseFound:
@@ -194,7 +195,7 @@ def _found_promise(prepared: Prepared, name: str) -> PromiseFound:
 
 def _tick_offer(prepared: Prepared, name: str, now: dt.datetime, new_id: str) -> Deed:
     offer = next(o for o in prepared.offers if o.signal.id == name)
-    return Deed(edits.added("observations", offer.observation(new_id, now)), offer.signal.yes)
+    return Deed(steps.added("observations", offer.observation(new_id, now)), offer.signal.yes)
 
 
 # Requirements.
@@ -202,7 +203,7 @@ def _tick_offer(prepared: Prepared, name: str, now: dt.datetime, new_id: str) ->
 
 def _take_requirement(prepared: Prepared, name: str, new_id: str) -> Deed:
     made = found.requirement_of(_found_requirement(prepared, name), new_id)
-    return Deed(edits.added("requirements", made), forms.short(made.text))
+    return Deed(steps.added("requirements", made), forms.short(made.text))
 
 
 def _found_requirement(prepared: Prepared, name: str) -> RequirementFound:
@@ -218,7 +219,7 @@ def _ask_it(prepared: Prepared, item: Item, new_id: str) -> Deed | None:
     if not text or any(q.text == text for q in prepared.opportunity.questions):
         return None
     question = edits.own_question(new_id, text, "them")
-    return Deed(edits.added("questions", question), forms.short(text))
+    return Deed(steps.added("questions", question), forms.short(text))
 
 
 def _reader_question(reading: Reading | None, item: Item) -> str:

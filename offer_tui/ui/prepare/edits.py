@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 from offer_tui.capture.records import ANSWER
-from offer_tui.model.merge import merge
 from offer_tui.model.opportunity import (
     EarlierPosting,
     Met,
@@ -19,28 +17,10 @@ from offer_tui.model.opportunity import (
     Requirement,
 )
 from offer_tui.model.session import Observation
-
-Step = Callable[[Opportunity], Opportunity]
-"""Made once, to what the screen shows when the key is pressed; the disk gets the difference."""
+from offer_tui.ui.parts.steps import Step, with_part
 
 MET: dict[str, Met] = {"+": "have", ".": "can-learn", "-": "lack"}
 """What the answers mean for a requirement."""
-
-
-def added(part: str, item: Any) -> Step:
-    """Return the step that puts an item behind the others of its part."""
-    return lambda o: _with(o, part, (*getattr(o, part), item))
-
-
-def changed(part: str, item_id: str, **values: Any) -> Step:
-    """Return the step that gives the item of that id other values."""
-
-    def step(o: Opportunity) -> Opportunity:
-        items = getattr(o, part)
-        made = (one.model_copy(update=values) if one.id == item_id else one for one in items)
-        return _with(o, part, tuple(made))
-
-    return step
 
 
 def removed(part: str, item_id: str) -> Step:
@@ -49,20 +29,15 @@ def removed(part: str, item_id: str) -> Step:
     def step(o: Opportunity) -> Opportunity:
         kept = tuple(one for one in getattr(o, part) if one.id != item_id)
         seen = tuple(one for one in o.observations if one.subject != item_id)
-        without = _with(o, part, kept) if kept != getattr(o, part) else o
+        without = with_part(o, part, kept) if kept != getattr(o, part) else o
         if seen != o.observations:
-            without = _with(without, "observations", seen)
+            without = with_part(without, "observations", seen)
         if item_id in o.ask_first:
             rest = tuple(name for name in o.ask_first if name != item_id)
-            without = _with(without, "ask_first", rest)
+            without = with_part(without, "ask_first", rest)
         return without
 
     return step
-
-
-def without(part: str, item: Any) -> Step:
-    """Return the step that takes an item away that has no id of its own."""
-    return lambda o: _with(o, part, tuple(one for one in getattr(o, part) if one != item))
 
 
 def answered(
@@ -85,7 +60,7 @@ def answered(
         known = next((one for one in o.observations if one.subject == subject), None)
         others = tuple(one for one in o.observations if one.subject != subject)
         if known is not None and (known.state, known.degree) == (state, degree):
-            return _with(o, "observations", others)
+            return with_part(o, "observations", others)
         values: dict[str, Any] = {"id": new_id, kind: subject, "state": state, "at": at}
         if degree != "plain":
             values["degree"] = degree
@@ -94,25 +69,9 @@ def answered(
         values |= {"broken_promise": broken_promise} if broken_promise else {}
         if known is not None and known.quote:
             values["quote"] = known.quote
-        return _with(o, "observations", (*others, Observation.model_validate(values)))
+        return with_part(o, "observations", (*others, Observation.model_validate(values)))
 
     return step
-
-
-def toggled(part: str, name: str) -> Step:
-    """Return the step that puts a name into a list of names, or takes it out."""
-
-    def step(o: Opportunity) -> Opportunity:
-        names: tuple[str, ...] = getattr(o, part)
-        without = tuple(one for one in names if one != name)
-        return _with(o, part, without if name in names else (*names, name))
-
-    return step
-
-
-def put(**values: Any) -> Step:
-    """Return the step that gives the opportunity these values."""
-    return lambda o: o.model_copy(update=values)
 
 
 def point(place: int, words: str) -> Step:
@@ -121,7 +80,7 @@ def point(place: int, words: str) -> Step:
     def step(o: Opportunity) -> Opportunity:
         points = [*o.points, *([""] * (place + 1 - len(o.points)))]
         points[place] = words
-        return _with(o, "points", tuple(one for one in points if one))
+        return with_part(o, "points", tuple(one for one in points if one))
 
     return step
 
@@ -169,12 +128,3 @@ def person(name: str, role: str) -> Person:
 def pay_named(amount: str, to: str, on: dt.date) -> PayNamed:
     """Return a figure that was named."""
     return PayNamed.model_validate({"amount": amount, **({"to": to} if to else {}), "on": on})
-
-
-def taken_back(before: Opportunity, after: Opportunity) -> Step:
-    """Return the step that takes back what led from one to the other, and nothing since."""
-    return lambda now: merge(after, before, now) or now
-
-
-def _with(opportunity: Opportunity, part: str, items: tuple[Any, ...]) -> Opportunity:
-    return opportunity.model_copy(update={part: items})

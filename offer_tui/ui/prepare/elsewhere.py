@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from offer_tui.model.signal import Ask
-from offer_tui.ui.prepare.item import Heading, Line, Sentence
+from offer_tui.ui.parts.item import Heading, Line, Sentence
 from offer_tui.ui.prepare.outside import found_lines
 from offer_tui.ui.prepare.prepared import Prepared
 from offer_tui.ui.prepare.questions import planned_item

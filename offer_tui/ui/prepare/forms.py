@@ -11,8 +11,9 @@ from offer_tui.model.opportunity import Opportunity, OwnQuestion, Promise, Requi
 from offer_tui.model.session import Observation
 from offer_tui.model.wording import day_words
 from offer_tui.preparation import found
+from offer_tui.ui.parts import steps
+from offer_tui.ui.parts.form import Deed, Field, Form, required
 from offer_tui.ui.prepare import edits
-from offer_tui.ui.prepare.form import Deed, Field, Form, required
 
 MEDIA = ("talk", "mail", "letter", "contract", "posting")
 WHOM = ("them", "around", "yourself")
@@ -34,7 +35,7 @@ def new_promise(now: dt.datetime, new_id: str) -> Form:
     def done(given: Sequence[str]) -> Deed:
         text, by, medium, day = given
         made = edits.promise(new_id, text, by, _medium(medium), day_of(day, today, "past"))
-        return Deed(edits.added("promises", made), short(text), f"promise:{new_id}")
+        return Deed(steps.added("promises", made), short(text), f"promise:{new_id}")
 
     return Form(_promise_fields("", "", "talk", "today", today), done)
 
@@ -49,7 +50,7 @@ def change_promise(promise: Promise, now: dt.datetime) -> Form:
             "text": text, "by": by, "medium": _medium(medium), "on": day_of(day, today, "past"),
         }  # fmt: skip
         changes = {key: value for key, value in values.items() if value != getattr(promise, key)}
-        change = edits.changed("promises", promise.id, **changes)
+        change = steps.changed("promises", promise.id, **changes)
         if "text" in changes:
             return Deed(lambda o: change(found.dismissing(o, promise)), short(promise.text))
         return Deed(change, short(promise.text))
@@ -97,7 +98,7 @@ def new_requirement(new_id: str) -> Form:
     """Ask for something that they want of the applicant."""
 
     def done(given: Sequence[str]) -> Deed:
-        step = edits.added("requirements", edits.requirement(new_id, given[0]))
+        step = steps.added("requirements", edits.requirement(new_id, given[0]))
         return Deed(step, short(given[0]), f"requirement:{new_id}")
 
     field = Field("they ask for", enter="adds it", check=required("what they ask for"))
@@ -108,7 +109,7 @@ def what_to_say(known: Requirement) -> Form:
     """Ask for what to say when it comes up."""
     return _one(
         Field("you say", known.say, "keeps it"),
-        lambda words: edits.changed("requirements", known.id, say=words),
+        lambda words: steps.changed("requirements", known.id, say=words),
         known.text,
     )
 
@@ -122,7 +123,7 @@ def new_question(new_id: str, ask: str) -> Form:
     def done(given: Sequence[str]) -> Deed:
         text, whom = given
         question = edits.own_question(new_id, text, _named(whom, WHOM))
-        return Deed(edits.added("questions", question), short(text), f"own:{new_id}")
+        return Deed(steps.added("questions", question), short(text), f"own:{new_id}")
 
     return Form(_question_fields("", ask, "adds it"), done)
 
@@ -132,7 +133,7 @@ def change_question(known: OwnQuestion) -> Form:
 
     def done(given: Sequence[str]) -> Deed:
         text, whom = given
-        step = edits.changed("questions", known.id, text=text, ask=_named(whom, WHOM))
+        step = steps.changed("questions", known.id, text=text, ask=_named(whom, WHOM))
         return Deed(step, short(known.text))
 
     return Form(_question_fields(known.text, known.ask, "keeps it"), done)
@@ -153,7 +154,7 @@ def note(known: Observation) -> Form:
     """Ask for words about what was found."""
     return _one(
         Field("note", known.note, "keeps it"),
-        lambda words: edits.changed("observations", known.id, note=words),
+        lambda words: steps.changed("observations", known.id, note=words),
         known.note or "a note",
     )
 
@@ -165,7 +166,7 @@ def anchor(opportunity: Opportunity) -> Form:
     """Ask for the sentence to hold on to."""
     return _one(
         Field("hold on to", opportunity.anchor, "keeps it"),
-        lambda words: edits.put(anchor=words),
+        lambda words: steps.put(anchor=words),
         "the sentence",
     )
 
@@ -184,7 +185,7 @@ def pay_named(now: dt.datetime) -> Form:
     def done(given: Sequence[str]) -> Deed:
         amount, to, day = given
         named = edits.pay_named(amount, to, day_of(day, today, "past") or today)
-        return Deed(edits.added("pay_named", named), short(amount))
+        return Deed(steps.added("pay_named", named), short(amount))
 
     fields = (
         Field("you named", check=required("the figure you named")),
@@ -199,12 +200,12 @@ def new_person() -> Form:
 
     def done(given: Sequence[str]) -> Deed:
         name, role = given
-        return Deed(edits.added("people", edits.person(name, role)), short(name))
+        return Deed(steps.added("people", edits.person(name, role)), short(name))
 
     name = Field("name", check=required("a name"))
     return Form((name, Field("what they do", enter="adds it")), done)
 
 
-def _one(field: Field, step: Callable[[str], edits.Step], about: str) -> Form:
+def _one(field: Field, step: Callable[[str], steps.Step], about: str) -> Form:
     """Return the form of one question."""
     return Form((field,), lambda given: Deed(step(given[0]), short(about)))

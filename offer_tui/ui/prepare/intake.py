@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from textual import events
 from textual.message import Message
 
+from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.text import normalise
 from offer_tui.ui.asking import Asked
+from offer_tui.ui.parts.form import Deed
+from offer_tui.ui.parts.screen import PartsScreen
 from offer_tui.ui.prepare.edits import read_anew
-from offer_tui.ui.prepare.form import Deed
-from offer_tui.ui.prepare.keeping import KeepingScreen
+from offer_tui.ui.prepare.prepared import Prepared, prepare
 from offer_tui.ui.rows import Key
 
 _LONGEST = 200_000
 """Characters of a posting, at most: some twenty times the longest that are put up."""
 
 
-class IntakeScreen(KeepingScreen):
+class IntakeScreen(PartsScreen[Prepared]):
     """Asks for the posting, and has it read."""
 
     @dataclass
@@ -36,6 +38,18 @@ class IntakeScreen(KeepingScreen):
         self._posting: Asked | None = None
         self._pasted = ""
         """The posting so far, where it is being asked for."""
+
+    def read(self) -> Prepared:
+        """Return what the files say, and what follows from it."""
+        return prepare(self.desk_app.desk.source(self.slug), self.now())
+
+    def opportunity_of(self, shown: Prepared) -> Opportunity:
+        """Return the opportunity that is prepared for."""
+        return shown.opportunity
+
+    def with_opportunity(self, shown: Prepared, opportunity: Opportunity) -> Prepared:
+        """Return what follows from another state of it."""
+        return prepare(replace(shown.source, opportunity=opportunity), self.now())
 
     def ask_for_posting(self) -> None:
         """Ask for the posting."""
@@ -111,10 +125,7 @@ class IntakeScreen(KeepingScreen):
 
     def _read_posting(self, text: str) -> None:
         step = read_anew(text, self.now().date())
-        if (
-            self.prepared is not None
-            and step(self.prepared.opportunity) == self.prepared.opportunity
-        ):
+        if self.shown is not None and step(self.shown.opportunity) == self.shown.opportunity:
             self.notice = "word for word the one you read today"
             self.draw()
             return

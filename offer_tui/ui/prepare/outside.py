@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from offer_tui.model.mark import mark_of
 from offer_tui.model.session import Observation
 from offer_tui.model.signal import Ask, Signal
-from offer_tui.ui.prepare.item import Heading, Item, Line
+from offer_tui.ui.parts.item import Heading, Item, Line
 from offer_tui.ui.prepare.prepared import Prepared
 
 Found = tuple[Observation, Signal]

@@ -3,54 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from offer_tui.model.wording import day_words, in_zone
+from offer_tui.ui.parts.screen import Definition
 from offer_tui.ui.prepare.elsewhere import elsewhere_comes_to, elsewhere_lines
-from offer_tui.ui.prepare.item import Line
-from offer_tui.ui.prepare.layout import Part
 from offer_tui.ui.prepare.posting import posting_comes_to, posting_lines
 from offer_tui.ui.prepare.prepared import Prepared
 from offer_tui.ui.prepare.promises import promises_come_to, promises_lines
 from offer_tui.ui.prepare.questions import questions_come_to, questions_lines
 from offer_tui.ui.prepare.requirements import requirements_come_to, requirements_lines
 from offer_tui.ui.prepare.written import written_comes_to, written_lines
+from offer_tui.ui.rows import Key
 
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """What a part is."""
-
-    id: str
-    name: str
-    lines: Callable[[Prepared], tuple[Line, ...]]
-    comes_to: Callable[[Prepared], str]
-    new: str = ""
-    """What ``n`` adds, in a word; empty: nothing."""
-    takes_posting: bool = False
-
-
-PARTS = (
-    Definition("posting", "Posting", posting_lines, posting_comes_to, takes_posting=True),
+PARTS: tuple[Definition[Prepared], ...] = (
+    Definition(
+        "posting", "Posting", posting_lines, posting_comes_to, keys=(Key("p", "posting", 0),)
+    ),
     Definition("promises", "Promises", promises_lines, promises_come_to, "new promise"),
     Definition("requirements", "You", requirements_lines, requirements_come_to, "new one"),
     Definition("questions", "Questions", questions_lines, questions_come_to, "your own"),
     Definition("elsewhere", "Elsewhere", elsewhere_lines, elsewhere_comes_to, "your own"),
     Definition("card", "Card", written_lines, written_comes_to),
 )
-
-
-def lines_of(prepared: Prepared, part: int) -> tuple[Line, ...]:
-    """Return what the part at that place lists."""
-    return PARTS[part].lines(prepared)
-
-
-def parts_of(prepared: Prepared) -> tuple[Part, ...]:
-    """Return every part with what it comes to."""
-    return tuple(
-        Part(str(n), part.name, part.comes_to(prepared)) for n, part in enumerate(PARTS, 1)
-    )
 
 
 def talk_words(prepared: Prepared, now: dt.datetime) -> str:

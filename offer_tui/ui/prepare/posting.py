@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from offer_tui.model.wording import VAGUENESS_WORDS
 from offer_tui.posting.reading import Reading
-from offer_tui.ui.prepare.item import Heading, Item, Line, Sentence
+from offer_tui.ui.parts.item import Heading, Item, Line, Sentence
 from offer_tui.ui.prepare.outside import found_lines
 from offer_tui.ui.prepare.prepared import Prepared
 

@@ -9,7 +9,7 @@ from offer_tui.model.opportunity import Promise
 from offer_tui.preparation.breaches import Offer
 from offer_tui.preparation.found import comparable
 from offer_tui.preparation.promises import Answer, Standing
-from offer_tui.ui.prepare.item import Heading, Item, Line, Sentence
+from offer_tui.ui.parts.item import Heading, Item, Line, Sentence
 from offer_tui.ui.prepare.outside import shown_by_promises
 from offer_tui.ui.prepare.prepared import Prepared
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from offer_tui.model.mark import mark_of
 from offer_tui.preparation.plan import PlannedQuestion
-from offer_tui.ui.prepare.item import Can, Heading, Item, Line, Sentence
+from offer_tui.ui.parts.item import Can, Heading, Item, Line, Sentence
 from offer_tui.ui.prepare.prepared import Prepared
 
 _MOST_IN_RESERVE = 7

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from offer_tui.model.mark import Mark
 from offer_tui.model.opportunity import Met, Requirement
 from offer_tui.preparation.found import comparable
-from offer_tui.ui.prepare.item import Heading, Item, Line, Sentence
+from offer_tui.ui.parts.item import Heading, Item, Line, Sentence
 from offer_tui.ui.prepare.prepared import Prepared
 
 _MARKS: dict[Met | None, Mark] = {

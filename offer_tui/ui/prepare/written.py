@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from offer_tui.preparation.card import MOST_POINTS, Card
-from offer_tui.ui.prepare.item import Heading, Item, Line, Sentence
+from offer_tui.ui.parts.item import Heading, Item, Line, Sentence
 from offer_tui.ui.prepare.prepared import Prepared
 
 _POINTS = ("first", "second", "third")

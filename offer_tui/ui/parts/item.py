@@ -1,4 +1,4 @@
-"""What a part of Prepare lists: headings, sentences, and items that can be chosen."""
+"""What a part of a page lists: headings, sentences, and items that can be chosen."""
 
 from __future__ import annotations
 
@@ -29,8 +29,14 @@ class Item:
     enter: str = ""
     """What Enter does with it, in a word; empty: nothing."""
     can: frozenset[Can] = frozenset()
+    answers: tuple[tuple[str, str], ...] = ()
+    """The answers that it takes, each with its sign and what that means in a word."""
+    shifts: str = ""
+    """What left and right do with it, in a word; empty: nothing."""
     is_faint: bool = False
     """Whether it is an invitation rather than something that is there."""
+    is_whole: bool = False
+    """Whether all its words stand there while another row is chosen, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,28 +1,31 @@
-"""A screen over what is prepared: it reads it, and keeps what is changed or taken back."""
+"""A screen over what an opportunity's files say: it reads them, and keeps what is changed."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
 
 from textual.message import Message
 
+from offer_tui.model.opportunity import Opportunity
 from offer_tui.store.opportunity_change import OpportunityChange
 from offer_tui.ui.changing import ChangingScreen
-from offer_tui.ui.prepare.edits import Step, taken_back
-from offer_tui.ui.prepare.form import Deed, Made
-from offer_tui.ui.prepare.prepared import Prepared, prepare
-from offer_tui.ui.prepare.source import Source
+from offer_tui.ui.parts.form import Deed, Made
+from offer_tui.ui.parts.steps import Step, taken_back
+
+S = TypeVar("S")
+"""What is read for the screen, with the opportunity in it."""
 
 
-class KeepingScreen(ChangingScreen):
+class KeepingScreen(ChangingScreen, Generic[S]):
     """Shows a change at once, and says "saved" when it is on the disk; subclasses lay it out."""
 
     @dataclass
     class Loaded(Message):
         """The files have been read, and which time that was."""
 
-        source: Source
+        source: object
         number: int
 
     @dataclass
@@ -34,14 +37,34 @@ class KeepingScreen(ChangingScreen):
     def __init__(self, slug: str) -> None:
         super().__init__()
         self.slug = slug
-        self.prepared: Prepared | None = None
+        self.shown: S | None = None
+        """What was read last, with the changes since."""
         self.why = ""
-        """Why there is nothing to prepare."""
+        """Why there is nothing to show."""
         self.notice = ""
         self._reads = 0
         """How often the files were asked for; what was read before the last change is too old."""
         self._done: list[Made] = []
         self._undone: list[Made] = []
+
+    # What a subclass says of what it reads.
+
+    def read(self) -> S:
+        """Return what the files say; called in a thread, and raises what goes wrong there."""
+        raise NotImplementedError
+
+    def opportunity_of(self, shown: S) -> Opportunity:
+        """Return the opportunity in what is shown."""
+        raise NotImplementedError
+
+    def with_opportunity(self, shown: S, opportunity: Opportunity) -> S:
+        """Return the same with another state of the opportunity, and with what follows from it."""
+        raise NotImplementedError
+
+    def changed(self, deed: Deed) -> None:
+        """Hear of a change that is about to be shown."""
+
+    # Reading.
 
     def on_screen_resume(self) -> None:
         """Read the files, now and whenever the screen comes back."""
@@ -58,7 +81,7 @@ class KeepingScreen(ChangingScreen):
 
     def _read(self, number: int) -> None:
         try:
-            source = self.desk_app.desk.source(self.slug)
+            source = self.read()
         except Exception as problem:  # noqa: BLE001 - the person is told, here
             self.post_message(self.Failed(str(problem)))
         else:
@@ -66,17 +89,18 @@ class KeepingScreen(ChangingScreen):
 
     def on_keeping_screen_loaded(self, message: Loaded) -> None:
         """Draw what was read; changes that are not on the disk yet stay on the screen."""
-        if message.number == self._reads:
-            source = message.source
-            self._show(replace(source, opportunity=self.with_waiting(source.opportunity)))
+        if message.number != self._reads:
+            return
+        shown = cast("S", message.source)
+        if self.waiting:
+            waiting = self.with_waiting(self.opportunity_of(shown))
+            shown = self.with_opportunity(shown, waiting)
+        self.shown = shown
+        self.draw()
 
     def on_keeping_screen_failed(self, message: Failed) -> None:
         """Say why there is nothing to draw."""
-        self.prepared, self.why = None, f"{self.notice} {message.why}".strip()
-        self.draw()
-
-    def _show(self, source: Source) -> None:
-        self.prepared = prepare(source, self.now())
+        self.shown, self.why = None, f"{self.notice} {message.why}".strip()
         self.draw()
 
     @property
@@ -94,22 +118,29 @@ class KeepingScreen(ChangingScreen):
         self.changed(deed)
         self._apply(change)
 
-    def changed(self, deed: Deed) -> None:
-        """Hear of a change that is about to be shown."""
-
     def _changed_by(self, step: Step) -> OpportunityChange | None:
         """Return what a step comes to on what is shown; None if that is nothing."""
-        if self.prepared is None:
+        if self.shown is None:
             return None
-        before = self.prepared.opportunity
+        before = self.opportunity_of(self.shown)
         after = step(before)
         return OpportunityChange(before, after) if after != before else None
 
     def _apply(self, change: OpportunityChange) -> None:
-        if self.prepared is None:
-            return
-        self.hand_in(change)
-        self._show(replace(self.prepared.source, opportunity=change.after))
+        if self.shown is not None:
+            self.hand_in(change)
+            self.shown = self.with_opportunity(self.shown, change.after)
+            self.draw()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to put back."""
+        return bool(self._undone)
 
     def action_undo(self) -> None:
         """Take the last change back."""

@@ -1,11 +1,11 @@
-"""Where Prepare puts everything: its parts on the left, the chosen part's rows beside them."""
+"""Where a page in parts puts everything: the parts on the left, the rows of one beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from offer_tui.ui.prepare.item import Heading, Item, Line, Sentence
+from offer_tui.ui.parts.item import Heading, Item, Line, Sentence
 from offer_tui.ui.rows import (
     EMPTY,
     Role,
@@ -24,7 +24,7 @@ PARTS_COLUMN = 26
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the preparation, with what it comes to in a few words."""
+    """A part, with what it comes to in a few words."""
 
     digit: str
     name: str
@@ -32,12 +32,12 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class PrepareView:
+class PartsView:
     """What is drawn."""
 
     title: str
-    talk: str
-    """The talk it is for, in words."""
+    occasion: str
+    """What it is for, in words, such as the talk that comes next."""
     state: str
     """saved, saving, or NOT SAVED."""
     parts: tuple[Part, ...]
@@ -50,7 +50,7 @@ class PrepareView:
     letters: bool = False
 
 
-def lay_out(view: PrepareView, width: int, height: int, bottom: Sequence[Row]) -> list[Row]:
+def lay_out(view: PartsView, width: int, height: int, bottom: Sequence[Row]) -> list[Row]:
     """Return exactly ``height`` rows; ``bottom`` stands at their end."""
     head = [_header(view, width), EMPTY]
     room = height - len(bottom)
@@ -75,8 +75,8 @@ def lay_out(view: PrepareView, width: int, height: int, bottom: Sequence[Row]) -
     return [*pad([*head, *body], room), *bottom][-height:]
 
 
-def _header(view: PrepareView, width: int) -> Row:
-    right = view.state if not view.talk else f"{view.talk} · {view.state}"
+def _header(view: PartsView, width: int) -> Row:
+    right = view.state if not view.occasion else f"{view.occasion} · {view.state}"
     if width_of(right) > width // 2:
         right = view.state
     room = max(0, width - width_of(right) - 4)
@@ -91,14 +91,14 @@ def _part_row(part: Part, is_open: bool) -> Row:
     return maker.add(part.comes_to, "muted").row()
 
 
-def _narrow_parts(view: PrepareView, width: int) -> Row:
+def _narrow_parts(view: PartsView, width: int) -> Row:
     part = view.parts[view.part]
     maker = RowMaker(width).to(1).add(f"{part.digit} ", "accent").add(part.name, "title")
     maker.add(f"   {part.comes_to}" if part.comes_to else "", "muted")
     return maker.right(f"{view.part + 1} of {len(view.parts)}", "muted").row()
 
 
-def _window(view: PrepareView, width: int, room: int, indent: int) -> list[Row]:
+def _window(view: PartsView, width: int, room: int, indent: int) -> list[Row]:
     """Return the rows of the chosen part that fit, with the chosen item among them."""
     rows: list[Row] = []
     start = end = 0
@@ -120,7 +120,7 @@ def _window(view: PrepareView, width: int, room: int, indent: int) -> list[Row]:
     return shown
 
 
-def _rows(one: Line, view: PrepareView, width: int, indent: int) -> list[Row]:
+def _rows(one: Line, view: PartsView, width: int, indent: int) -> list[Row]:
     match one:
         case Heading(text, behind):
             maker = RowMaker(width).to(indent + 2).add(text, "title")
@@ -132,7 +132,7 @@ def _rows(one: Line, view: PrepareView, width: int, indent: int) -> list[Row]:
             return _item(one, view, width, indent)
 
 
-def _item(item: Item, view: PrepareView, width: int, indent: int) -> list[Row]:
+def _item(item: Item, view: PartsView, width: int, indent: int) -> list[Row]:
     chosen = item.key == view.chosen
     maker = RowMaker(width).to(indent).add("» " if chosen else "  ", "accent")
     maker.add(f"{item.code} " if item.code else "", "muted")
@@ -144,14 +144,16 @@ def _item(item: Item, view: PrepareView, width: int, indent: int) -> list[Row]:
     room = width - column - 1
     action = f"item:{item.key}"
     role: Role = "muted" if item.is_faint else "text"
-    if chosen:
+    if chosen or item.is_whole:
         texts = wrap(item.text, room)
         fits = len(texts) == 1 and width_of(texts[0]) + width_of(behind) + 3 <= room
         first = maker.add(texts[0], role, action=action)
         rows = [(first.right(behind, "muted") if fits and behind else first).row()]
-        rows += [line(text, width, role, indent=column) for text in texts[1:6]]
-        said = [*([item.behind] if item.behind and not (fits and behind) else []), *item.more]
-        if item.means:
+        rows += [line(text, width, role, indent=column) for text in texts[1 : None if item.is_whole else 6]]
+        said = [item.behind] if item.behind and not (fits and behind) else []
+        if chosen:
+            said += item.more
+        if chosen and item.means:
             said += [f"+ {item.means[0]}", f"- {item.means[1]}"]
         for sentence in said:
             rows += [line(text, width, "muted", indent=column)

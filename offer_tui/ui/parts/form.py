@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from offer_tui.model.opportunity import Opportunity
-from offer_tui.ui.prepare.edits import Step
+from offer_tui.ui.parts.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
