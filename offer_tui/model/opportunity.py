@@ -129,6 +129,8 @@ class Opportunity(Record):
     settled: tuple[str, ...] = ()
     """Ids of signals on which rounds differed, and of which the latest answer stands."""
     decision: Decision | None = None
+    deciding: Decision | None = None
+    """A decision that is being thought through, and was not made yet."""
     earlier_decisions: Annotated[tuple[Decision, ...], Field(alias="earlier_decision")] = ()
     """Those before, of an opportunity that was opened again: none is ever written over."""
     would_return_if: str = ""

@@ -17,11 +17,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from offer_tui.evaluator.evaluation import Evaluation
-    from offer_tui.model.decision import Decision
     from offer_tui.model.opportunity import Opportunity
     from offer_tui.model.profile import Profile
     from offer_tui.model.signal import Catalogue
-    from offer_tui.model.stages import Stage
     from offer_tui.posting.reading import Reading
     from offer_tui.posting.rules import Rules
     from offer_tui.preparation.changes import PostingChange
@@ -221,6 +219,7 @@ class Desk:
             appraise,
             decline_loss,
             findings,
+            taught,
         )
         from offer_tui.ui.appraisal import Appraised, Personal  # noqa: PLC0415
         from offer_tui.ui.evaluation.unsaid import unsaid  # noqa: PLC0415
@@ -231,10 +230,11 @@ class Desk:
         sessions = tuple(r.session for r in rounds)
         today = self.now().date()
         profile, broken = self.library.profile_or_default()
-        evaluation = appraise(self.catalogue, profile, opportunity, sessions, today)
+        catalogue = taught(self.catalogue, profile, self.library, opportunity)
+        evaluation = appraise(catalogue, profile, opportunity, sessions, today)
         loss = decline_loss(profile, today)
         moved = course(
-            self.catalogue,
+            catalogue,
             findings(opportunity.observations, sessions),
             evaluation.circumstances,
             settled=opportunity.settled,
@@ -257,7 +257,8 @@ class Desk:
 
     def source(self, slug: str) -> Source:
         """Return what preparing for a talk rests on. Raises FileProblem."""
-        from offer_tui.ui.prepare.source import Source  # noqa: PLC0415 - when it is asked
+        from offer_tui.store.appraisal import taught  # noqa: PLC0415 - when it is asked
+        from offer_tui.ui.prepare.source import Source  # noqa: PLC0415
 
         opportunity = self.library.opportunity(slug)
         rounds, problems = self.library.rounds(slug)
@@ -265,7 +266,8 @@ class Desk:
         reading, change = self._readings(opportunity)
         said = (*([str(broken)] if broken else []), *map(str, problems))
         sessions = tuple(r.session for r in rounds)
-        return Source(slug, opportunity, sessions, self.catalogue, profile, reading, change, said)
+        catalogue = taught(self.catalogue, profile, self.library, opportunity)
+        return Source(slug, opportunity, sessions, catalogue, profile, reading, change, said)
 
     def _readings(self, opportunity: Opportunity) -> tuple[Reading | None, PostingChange | None]:
         """Return what the posting says, and how it differs from the version before."""
@@ -307,8 +309,8 @@ class Desk:
             appraised.evaluation.circumstances, join_loss_months=join, decline_loss_months=decline
         )
         rounds = findings(appraised.opportunity.observations, appraised.sessions)
-        settled = appraised.opportunity.settled
-        return evaluate(self.catalogue, rounds, around, settled=settled, batches=False)
+        settled, catalogue = appraised.opportunity.settled, appraised.evaluation.catalogue
+        return evaluate(catalogue, rounds, around, settled=settled, batches=False)
 
     def profile(self) -> Profile:
         """Return what the person told about themselves. Raises FileProblem."""
@@ -341,29 +343,6 @@ class Desk:
         profile, today = self.library.profile_or_default()[0], self.now().date()
         return ahead(decline_loss(profile, today), profile.money_until, today)
 
-    def decide(self, slug: str, stage: Stage, because: str) -> None:
-        """Close an opportunity, with what it added up to on the day.
-
-        Raises Held, NotSaved, FileProblem.
-        """
-        from offer_tui.model.decision import Decision  # noqa: PLC0415
-        from offer_tui.store.appraisal import frozen  # noqa: PLC0415
-
-        appraised = self.appraised(slug)
-        kept = frozen(appraised.evaluation, self.now())
-        words = {"because": because} if because else {}
-        evaluated = {"evaluation": kept} if not appraised.is_empty else {}
-        decision = Decision.model_validate({"on": self.now().date(), **words, **evaluated})
-        self.library.change_opportunity(slug, lambda o: _decided(o, stage, decision))
-
-    def reopen(self, slug: str) -> None:
-        """Open what was closed again; the decision stays written down until the next one.
-
-        Raises Held, NotSaved, FileProblem.
-        """
-        changed = {"stage": "interviewing"}
-        self.library.change_opportunity(slug, lambda o: o.model_copy(update=changed))
-
     def settle(self, slug: str, signal: str) -> None:
         """Let the latest answer stand where rounds differ. Raises Held, NotSaved, FileProblem."""
         self.library.change_opportunity(slug, lambda o: _toggled(o, "settled", signal))
@@ -391,14 +370,6 @@ def _unreadable(problem: FileProblem) -> Unreadable:
     place = [f"line {problem.line}"] if problem.line else []
     why = ", ".join([*place, f"{problem.key}: {problem.what}" if problem.key else problem.what])
     return Unreadable(problem.path.parent.name, why, str(problem))
-
-
-def _decided(opportunity: Opportunity, stage: Stage, decision: Decision) -> Opportunity:
-    changed: dict[str, object] = {"stage": stage, "decision": decision}
-    if opportunity.decision is not None:
-        earlier = (*opportunity.earlier_decisions, opportunity.decision)
-        changed["earlier_decisions"] = earlier
-    return opportunity.model_copy(update=changed)
 
 
 def _toggled(opportunity: Opportunity, part: str, signal: str) -> Opportunity:

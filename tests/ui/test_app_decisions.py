@@ -19,6 +19,17 @@ async def evaluation_of(person: Sitting, slug: str) -> None:
     await person.sees("Would regret it", "for │ against")
 
 
+async def withdraw(person: Sitting, because: str = "") -> None:
+    await person.sees("» withdraw")
+    await person.press("enter")
+    await person.sees("this is it", "c close it")
+    await person.press("c")
+    await person.sees("in a few words, for the list")
+    await person.press("ctrl+u", *because, "enter")
+    await person.sees("How it ended")
+    await person.sees("saved")
+
+
 async def test_moving_the_losses_moves_what_can_be_afforded_and_enter_keeps_them(
     tmp_path: Path,
 ) -> None:
@@ -83,17 +94,19 @@ async def test_a_decision_keeps_the_reason_and_what_the_evaluator_said_that_day(
     async with at_the_sample(tmp_path) as person:
         await evaluation_of(person, "corvid")
         await person.press("d")
-        await person.sees("How does it end with Corvid?", "2  you decline")
-        await person.press("2", *"too vague", "enter")
+        await person.sees("How does it end with Corvid?", "» withdraw")
+        await withdraw(person, "too vague")
+        await person.press("escape")
         await person.sees('You wrote: "too vague"', "Kept as it was")
         kept = opportunity(person, "corvid")
-        assert kept["stage"] == "declined"
+        assert kept["stage"] == kept["decision"]["stage"] == "withdrawn"
         assert kept["decision"]["because"] == "too vague"
+        assert "deciding" not in kept
         frozen = kept["decision"]["evaluation"]
         assert frozen["catalogue"] == person.app.desk.catalogue.version
         assert {one["signal"] for one in frozen["contribution"]} >= {"vague-jd", "hard-sell"}
         await person.press("escape")
-        await person.sees("declined")
+        await person.sees("withdr")
 
 
 async def test_a_changed_catalogue_changes_the_figures_of_today_and_no_frozen_one(
@@ -101,7 +114,9 @@ async def test_a_changed_catalogue_changes_the_figures_of_today_and_no_frozen_on
 ) -> None:
     async with at_the_sample(tmp_path) as person:
         await evaluation_of(person, "corvid")
-        await person.press("d", "2", "enter")
+        await person.press("d")
+        await withdraw(person)
+        await person.press("escape")
         await person.sees("Kept as it was")
         frozen = opportunity(person, "corvid")["decision"]["evaluation"]
         then = next(row for row in person.rows if row.strip().startswith("Then:"))
@@ -122,20 +137,22 @@ async def test_a_changed_catalogue_changes_the_figures_of_today_and_no_frozen_on
 async def test_no_decision_is_ever_written_over(tmp_path: Path) -> None:
     async with at_the_sample(tmp_path) as person:
         await evaluation_of(person, "corvid")
-        await person.press("d", "2", *"too vague", "enter")
-        await person.sees('You wrote: "too vague"')
         await person.press("d")
-        await person.sees("0  it is open again")
-        assert "1  you take it" not in person.text
-        await person.press("0")
-        await person.sees_no("This is closed")
-        await person.press("d", "1", *"they came back", "enter")
-        await person.sees('You wrote: "they came back"')
+        await withdraw(person, "too vague")
+        await person.sees("How it ended", "it is open again")
+        assert "take it" not in person.text
+        await person.press("enter", *"they called", "enter")
+        await person.sees("How does it end with Corvid?")
+        await withdraw(person, "they came back")
+        await person.sees("How it ended")
         kept = opportunity(person, "corvid")
         assert kept["decision"]["because"] == "they came back"
         (before,) = kept["earlier_decision"]
         assert before["because"] == "too vague"
         assert before["evaluation"]["contribution"]
+        stages = [(one["before"], one["stage"]) for one in kept["history"]]
+        assert stages[1] == ("withdrawn", stages[0][0])
+        assert kept["history"][1]["because"] == "they called"
 
 
 async def test_a_gut_rating_counts_while_its_round_still_goes_on(tmp_path: Path) -> None:
@@ -174,9 +191,10 @@ async def test_what_was_closed_can_be_opened_again(tmp_path: Path) -> None:
     async with at_the_sample(tmp_path) as person:
         await evaluation_of(person, "dune")
         await person.press("d")
-        await person.sees("0  it is open again")
-        await person.press("0")
-        await person.sees_no("This is closed")
+        await person.sees("it is open again")
+        await person.press("enter", "enter")
+        await person.sees("How does it end with Dune?")
+        await person.sees("saved")
         assert opportunity(person, "dune")["stage"] == "interviewing"
 
 

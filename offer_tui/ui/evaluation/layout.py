@@ -13,7 +13,7 @@ from offer_tui.ui.evaluation.figures import course_row, range_rows, tuning_rows,
 from offer_tui.ui.evaluation.inquiries import inquiry_rows, put_aside_rows, turned_rows
 from offer_tui.ui.evaluation.personal import personal_rows
 from offer_tui.ui.evaluation.scale import percent
-from offer_tui.ui.evaluation.view import NARROW, WIDE, Deciding, EvaluationView
+from offer_tui.ui.evaluation.view import NARROW, WIDE, EvaluationView
 from offer_tui.ui.live.speech import GUT_WORDS
 from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, pad, wrap
 
@@ -31,8 +31,6 @@ def lay_out(view: EvaluationView, width: int, height: int, footer: Row) -> list[
 
 
 def _middle(view: EvaluationView, width: int, room: int) -> list[Row]:
-    if view.deciding is not None:
-        return _deciding(view, view.deciding, width)
     if view.appraised.is_empty:
         return _nothing_yet(width)
     if view.appraised.gut_missing:
@@ -74,21 +72,6 @@ def _gut_first(view: EvaluationView, width: int) -> list[Row]:
         rows.append(RowMaker(width).to(3).add(str(number), "accent").add(f"  {meaning}").row())
     why = "The numbers stay hidden until here, so that they don't make up your mind."
     return [*rows, EMPTY, *(line(text, width, "muted") for text in wrap(why, width - 2))]
-
-
-def _deciding(view: EvaluationView, deciding: Deciding, width: int) -> list[Row]:
-    company = view.appraised.opportunity.company
-    rows = [line(f"How does it end with {company}?", width, "title"), EMPTY]
-    for key, (stage, words) in view.endings.items():
-        chosen = deciding.stage == stage
-        maker = RowMaker(width).to(1).add("»" if chosen else " ", "accent").add(" ")
-        rows.append(maker.add(key, "accent").add(f"  {words}", "title" if chosen else "text").row())
-    kept = (
-        "What the evaluation says today is kept with it, unchanged, for the day you look back."
-        " The opportunity moves to Closed; its rounds can be read as before."
-    )
-    rows += [EMPTY, *(line(text, width, "muted") for text in wrap(kept, width - 2))]
-    return rows if deciding.stage is None else [*rows, EMPTY, deciding.why.row(width)]
 
 
 def _body(view: EvaluationView, width: int, room: int) -> list[Row]:

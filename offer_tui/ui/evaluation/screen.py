@@ -10,7 +10,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from offer_tui.capture.keys import Press, press
 from offer_tui.evaluator.evaluation import Evaluation
 from offer_tui.evaluator.posterior import Contribution
 from offer_tui.evaluator.questions import Inquiry
@@ -18,7 +17,7 @@ from offer_tui.model.signal import Signal
 from offer_tui.ui.appraisal import Appraised
 from offer_tui.ui.evaluation.layout import lay_out
 from offer_tui.ui.evaluation.tuning import by_default, moved, moved_losses, tuning_of
-from offer_tui.ui.evaluation.view import AGAIN, Deciding, EvaluationView, Tuning
+from offer_tui.ui.evaluation.view import EvaluationView, Tuning
 from offer_tui.ui.loading import AppraisedScreen
 from offer_tui.ui.rows import Key, Row, footer
 
@@ -26,9 +25,6 @@ _TUNING_KEYS = (
     Key("left right", "move it", 1), Key("up down", "the other", 2),
     Key("backspace", "default", 3), Key("enter", "keep"), Key("esc", "as before"),
 )  # fmt: skip
-
-_DECIDING_KEYS = (Key("digit", "how it ends"), Key("esc", "not yet"))
-_WHY_KEYS = (Key("enter", "keep it"), Key("esc", "not yet"))
 
 
 class EvaluationScreen(AppraisedScreen):
@@ -52,6 +48,8 @@ class EvaluationScreen(AppraisedScreen):
                 tooltip="decibans, factors and bits beside the words"),
         Binding("d", "decide", "decide", id="evaluation.decide",
                 tooltip="how it ends, and why; what this says today is kept with it"),
+        Binding("e", "letters", "letters", show=False, id="evaluation.letters",
+                tooltip="write to them: a draft from what you noted"),
         Binding("y", "you", "about you", id="evaluation.you",
                 tooltip="your goal, money and deal-breakers; what you never said first"),
         Binding("i", "signals", "all signals", show=False, id="evaluation.signals",
@@ -76,7 +74,6 @@ class EvaluationScreen(AppraisedScreen):
         self._numbers = False
         self._tuning: Tuning | None = None
         self._tuned_before: Tuning | None = None
-        self._deciding: Deciding | None = None
 
     def on_appraised_screen_loaded(self, message: AppraisedScreen.Loaded) -> None:
         """Stay on the row that was chosen, wherever it stands now."""
@@ -93,7 +90,7 @@ class EvaluationScreen(AppraisedScreen):
     def _view(self, appraised: Appraised) -> EvaluationView:
         return EvaluationView(
             appraised, self._place, self._opened, self._numbers, self._tuning,
-            self._deciding, self.desk_app.letters,
+            self.desk_app.letters,
         )  # fmt: skip
 
     def loaded_rows(self, appraised: Appraised, width: int, height: int) -> list[Row]:
@@ -102,8 +99,6 @@ class EvaluationScreen(AppraisedScreen):
         keys = self.footer(width, extra)
         if self._tuning:
             keys = footer(_TUNING_KEYS, width)
-        if self._deciding:
-            keys = footer(_DECIDING_KEYS if self._deciding.stage is None else _WHY_KEYS, width)
         return lay_out(self._view(appraised), width, height, keys)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -176,7 +171,7 @@ class EvaluationScreen(AppraisedScreen):
 
     def clicked_you(self, _: str) -> None:
         """Do the same for the one who points at it."""
-        if self._tuning is None and self._deciding is None:
+        if self._tuning is None:
             self.action_you()
 
     # Losses.
@@ -189,15 +184,12 @@ class EvaluationScreen(AppraisedScreen):
             self.draw()
 
     async def on_key(self, event: events.Key) -> None:
-        """Move the losses, or write the decision down, while one of them is open."""
-        if self._tuning is None and self._deciding is None:
+        """Move the losses while they are open."""
+        if self._tuning is None:
             return  # Textual goes on with what the class above does with it
         event.stop()
         event.prevent_default()
-        if self._tuning is not None:
-            self._move_losses(event, self._tuning)
-        elif self._deciding is not None:
-            self._write_decision(event, self._deciding)
+        self._move_losses(event, self._tuning)
 
     def _move_losses(self, event: events.Key, tuning: Tuning) -> None:
         match event.key:
@@ -249,42 +241,15 @@ class EvaluationScreen(AppraisedScreen):
             self.appraised = replace(self.appraised, evaluation=message.evaluation)
             self.draw()
 
-    # The decision.
+    # Elsewhere.
 
     def action_decide(self) -> None:
-        """Ask how it ends."""
-        self._deciding, self._opened = Deciding(), False
-        self.draw()
+        """Write down how it ends, and why."""
+        self.desk_app.open_decision(self.slug)
 
-    def _write_decision(self, event: events.Key, deciding: Deciding) -> None:
-        if event.key == "escape":
-            self._deciding = None
-        elif deciding.stage is None:
-            self._choose_ending(event.key, deciding)
-        elif event.key == "enter":
-            stage, why, self._deciding = deciding.stage, deciding.why.answer(), None
-            self._change(lambda: self.desk_app.desk.decide(self.slug, stage, why))
-        else:
-            pressed = press(event.key, event.character, self.desk_app.desk.now(), "")
-            self._deciding = replace(deciding, why=deciding.why.press(pressed))
-        self.draw()
-
-    def _choose_ending(self, key: str, deciding: Deciding) -> None:
-        endings = self._view(self.appraised).endings if self.appraised else {}
-        if key not in endings:
-            return
-        if endings[key] == AGAIN:
-            self._deciding = None
-            self._change(lambda: self.desk_app.desk.reopen(self.slug))
-        else:
-            self._deciding = replace(deciding, stage=endings[key][0])
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Type what was pasted into the reason."""
-        if self._deciding and self._deciding.stage:
-            pressed = Press("paste", self.desk_app.desk.now(), "", event.text)
-            self._deciding = replace(self._deciding, why=self._deciding.why.press(pressed))
-            self.draw()
+    def action_letters(self) -> None:
+        """Write to them."""
+        self.desk_app.open_letters(self.slug)
 
     # What the person decides about the evidence.
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from offer_tui.evaluator.posterior import Contribution
 from offer_tui.evaluator.questions import Inquiry
 from offer_tui.model.signal import Signal
-from offer_tui.model.stages import Stage
 from offer_tui.ui.appraisal import Appraised
-from offer_tui.ui.prompt import Prompt
 
 NARROW = 64
 WIDE = 114
@@ -34,24 +31,6 @@ class Tuning:
     """Whether it is the person's own figure, that no default moves."""
 
 
-ENDINGS: Mapping[str, tuple[Stage, str]] = {
-    "1": ("accepted", "you take it"),
-    "2": ("declined", "you decline"),
-    "3": ("withdrawn", "you withdraw before an offer"),
-    "4": ("rejected", "they said no"),
-}
-AGAIN: tuple[Stage, str] = ("interviewing", "it is open again")
-LEFT: tuple[Stage, str] = ("left", "you took it, and left again")
-
-
-@dataclass(frozen=True, slots=True)
-class Deciding:
-    """A decision while it is being written down: first which, then why."""
-
-    stage: Stage | None = None
-    why: Prompt = field(default_factory=lambda: Prompt("why", "Why, in a few words ›"))
-
-
 @dataclass(frozen=True)
 class EvaluationView:
     """An appraised opportunity, and what of it is opened."""
@@ -63,7 +42,6 @@ class EvaluationView:
     """Whether the chosen row is explained in full, in place of the rest."""
     numbers: bool = False
     tuning: Tuning | None = None
-    deciding: Deciding | None = None
     letters: bool = False
 
     @property
@@ -117,14 +95,6 @@ class EvaluationView:
         if isinstance(choice, Signal):
             return choice
         return self.appraised.evaluation.catalogue.by_id[choice.signal]
-
-    @property
-    def endings(self) -> Mapping[str, tuple[Stage, str]]:
-        """How it can end from here, by key; what has ended is opened again before it ends anew."""
-        if not self.appraised.opportunity.is_closed:
-            return ENDINGS
-        left = {"5": LEFT} if self.appraised.opportunity.stage == "accepted" else {}
-        return {**left, "0": AGAIN}
 
     def is_chosen(self, choice: Choice) -> bool:
         """Return whether it is the chosen row."""
