@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from offer_tui.model.session import MarkedMoment, Note, Observation, Question, Session
+from offer_tui.model.session import (
+    Debrief,
+    Gut,
+    MarkedMoment,
+    Note,
+    Observation,
+    Question,
+    Session,
+)
 
 Item = Observation | Note | MarkedMoment | Question
 Part = Literal["observations", "notes", "moments", "questions"]
-Kind = Literal["tick", "answer", "untick", "note", "mark", "asked", "time"]
+Field = Literal["planned_minutes", "gut", "debrief"]
+Value = int | Gut | Debrief
+Kind = Literal[
+    "tick", "answer", "untick", "note", "mark", "asked", "time", "gut", "for-me", "left", "ended"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +39,16 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedTime:
-    """Another planned length of the round, in minutes; None: none was planned."""
+class FieldEdit:
+    """A part of the round that is one value and no list, set to another; None: it has none."""
 
-    before: int | None
-    after: int | None
-    part: Literal["planned_minutes"] = "planned_minutes"
+    part: Field
+    before: Value | None
+    after: Value | None
 
-    def reversed(self) -> PlannedTime:
+    def reversed(self) -> FieldEdit:
         """Return the edit that takes this one back."""
-        return PlannedTime(self.after, self.before)
+        return FieldEdit(self.part, self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ class Change:
     """What one key did to the record; undone and redone as one."""
 
     kind: Kind
-    edits: tuple[Edit | PlannedTime, ...]
+    edits: tuple[Edit | FieldEdit, ...]
     subject: str = ""
     """The id of the signal, promise or question it was about, if any."""
 
@@ -60,9 +72,9 @@ def apply(session: Session, change: Change) -> Session:
     return session
 
 
-def _apply(session: Session, edit: Edit | PlannedTime) -> Session:
-    if isinstance(edit, PlannedTime):
-        return session.model_copy(update={"planned_minutes": edit.after})
+def _apply(session: Session, edit: Edit | FieldEdit) -> Session:
+    if isinstance(edit, FieldEdit):
+        return session.model_copy(update={edit.part: edit.after})
     items: tuple[Any, ...] = getattr(session, edit.part)
     after = () if edit.after is None else (edit.after,)
     rest = edit.place if edit.before is None else edit.place + 1
@@ -74,6 +86,11 @@ def _apply(session: Session, edit: Edit | PlannedTime) -> Session:
 def added(session: Session, part: Part, item: Item) -> Edit:
     """Return the edit that puts a new item behind the others."""
     return Edit(part, len(getattr(session, part)), None, item)
+
+
+def set_to(session: Session, part: Field, value: Value | None) -> FieldEdit:
+    """Return the edit that gives a part which is one value another."""
+    return FieldEdit(part, getattr(session, part), value)
 
 
 def replaced(session: Session, part: Part, before: Item, after: Item | None) -> Edit:

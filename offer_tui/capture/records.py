@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from offer_tui.capture.change import Change, Edit, PlannedTime, added, apply, replaced
+from offer_tui.capture.change import Change, Edit, added, apply, replaced, set_to
 from offer_tui.capture.keys import Press, next_id
 from offer_tui.capture.sheet import Entry
 from offer_tui.capture.state import HELD_FOR, RECENT_TICKS, Capture, Held, Mode, Notice
@@ -113,10 +113,10 @@ def ask(line: Capture, entry: Entry, press: Press) -> Capture:
 
 def plan(line: Capture, minutes: int) -> Capture:
     """Set how long the round is to take."""
-    before = line.session.planned_minutes
-    if minutes == before:
+    if minutes == line.session.planned_minutes:
         return line.to(Mode.READY)
-    return line.record(Change("time", (PlannedTime(before, minutes),))).to(Mode.READY)
+    edit = set_to(line.session, "planned_minutes", minutes)
+    return line.record(Change("time", (edit,))).to(Mode.READY)
 
 
 def keep_note(line: Capture, press: Press) -> Capture:

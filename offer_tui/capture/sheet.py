@@ -48,6 +48,8 @@ class Sheet:
     goes_along: bool = False
     """Whether the promises and own questions go along when the round is given to another
     opportunity: this one only kept a place for it."""
+    has_commands: bool = True
+    """Whether the search finds commands too; a round that is over takes none."""
     by_code: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
     by_subject: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
     by_digit: Mapping[str, tuple[Entry, ...]] = field(init=False, repr=False, compare=False)
@@ -76,8 +78,8 @@ class Sheet:
         """Return what the words name: commands first, then entries, best match first."""
         words = query.casefold().split()
         if not words:
-            return COMMANDS
-        surely, perhaps = called(query)
+            return COMMANDS if self.has_commands else ()
+        surely, perhaps = called(query) if self.has_commands else ((), ())
         scored = [(score, e) for e in self.entries if (score := _score(e, words)) is not None]
         scored.sort(key=lambda pair: pair[0])
         return (*surely, *(e for _, e in scored), *perhaps)

@@ -208,7 +208,7 @@ class Capture:
         """Return what was typed of the name of whose round it is; None where none is asked for."""
         if self.mode is Mode.WHOSE:
             return self.text.characters
-        if self.mode is Mode.FIND:
+        if self.mode is Mode.FIND and self.sheet.has_commands:
             surely, _ = called(self.text.characters)
             return next((c.argument for c in surely if c.name == ATTACH.name and c.argument), None)
         return None
