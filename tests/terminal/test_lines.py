@@ -56,6 +56,10 @@ def session(desk: Desk) -> dict[str, Any]:
     return tomllib.loads(desk.only_session())
 
 
+def opportunity(desk: Desk) -> str:
+    return (desk.data / "opportunities" / "acme" / "opportunity.toml").read_text()
+
+
 def notes(desk: Desk) -> list[str]:
     return [note["text"] for note in session(desk).get("note", ())]
 
@@ -82,15 +86,24 @@ def test_a_whole_interview_and_its_debrief_under_a_dumb_terminal(desk: Desk) -> 
             terminal, "92.", r"92 always on: partly\. That is the moment you marked.*Dodged, 1 of 1"
         )
         say(terminal, "", r"It stays dodged\..*Watched for, and not touched, 1 of")
-        terminal.type(":skip")
+        say(terminal, ":skip", r"Left as they are\. Saved.*For you, 1 of 3")
+        say(terminal, "ask about on-call first", r"Your words are kept\. Saved.*For you, 2 of 3")
+        say(terminal, ":skip", r"Who moves next: by when do they decide\?")
+        say(terminal, "2 Dec 2099", r"They decide by 2 Dec 2099\. Saved")
+        say(terminal, "", r"No day, then\..*Was another role named\?")
+        terminal.type("none")
         terminal.press("enter")
         assert terminal.ended() == 0
+        assert "A thank-you note to them: offer-tui letter thank-you acme" in heard(terminal)
         assert "What it adds up to: offer-tui evaluate acme" in heard(terminal)
         assert b"\x1b" not in terminal.raw
     kept = session(desk)
     assert kept["gut"]["rating"] == 4
     assert kept["gut"]["why"] == "kind, but nobody knows the job"
     assert kept["ended"]
+    assert kept["debrief"]["taught"] == "ask about on-call first"
+    assert kept["debrief"]["ended"]
+    assert "they_decide_by = 2099-12-02" in opportunity(desk)
     assert "moment" not in kept
     (quote,) = kept["note"]
     about = {seen["id"]: seen["signal"] for seen in kept["observation"]}
@@ -98,6 +111,57 @@ def test_a_whole_interview_and_its_debrief_under_a_dumb_terminal(desk: Desk) -> 
     assert {seen["signal"]: seen["state"] for seen in kept["observation"]}[
         "high-turnover-team"
     ] == "clear"
+
+
+def test_a_debrief_cut_off_by_kill_9_goes_on_where_it_was(desk: Desk) -> None:
+    with talking(desk) as terminal:
+        say(terminal, "she laughed", "Saved")
+        say(terminal, "a note", "Saved")
+        say(terminal, ":done", r"How did it feel, before any number\?")
+        say(terminal, "4 kind people", r"Note, 1 of 2")
+        say(terminal, "", r"It stays a note\. Saved.*Note, 2 of 2")
+        terminal.kill()
+    with talking(desk, greeting="you have not gone through all of it") as terminal:
+        say(terminal, "", r"The debrief of Acme, round 1\..*1 loose note, .*Note, 1 of 1.*: a note")
+        say(terminal, "71", r"The note is about it now\. Saved")
+        terminal.press(CTRL_D)
+        assert terminal.ended() == 0
+        assert "The debrief goes on where you left it: offer-tui live acme --lines" in heard(
+            terminal
+        )
+        assert b"\x1b" not in terminal.raw
+    assert len(desk.session_files()) == 1
+
+
+def to_who_moves_next(terminal: Terminal) -> None:
+    say(terminal, ":done", "How did it feel")
+    say(terminal, "4 fine", "not touched, 1 of")
+    say(terminal, ":skip", "For you, 1 of 3")
+    say(terminal, ":skip", "by when do they decide")
+
+
+def test_a_day_that_could_not_be_saved_to_the_end_is_named(desk: Desk) -> None:
+    with talking(desk) as terminal:
+        to_who_moves_next(terminal)
+        (desk.session_files()[0].parent / "opportunity.toml").write_text("company = ")
+        say(terminal, "2 Dec 2099", "NOT SAVED since")
+        terminal.press(CTRL_D)
+        assert terminal.ended() == 1
+        assert "not saved: they decide by 2099-12-02" in heard(terminal)
+
+
+def test_a_day_that_cannot_be_saved_is_said_and_saved_with_the_next_line(desk: Desk) -> None:
+    with talking(desk) as terminal:
+        to_who_moves_next(terminal)
+        path = desk.session_files()[0].parent / "opportunity.toml"
+        whole = path.read_text()
+        path.write_text("company = ")
+        say(terminal, "2 Dec 2099", r"NOT SAVED since \d\d:\d\d: .*opportunity\.toml")
+        path.write_text(whole)
+        say(terminal, "", r"Saved \d\d:\d\d, all of it\.")
+        terminal.press(CTRL_D)
+        assert terminal.ended() == 0
+    assert "they_decide_by = 2099-12-02" in opportunity(desk)
 
 
 def test_what_was_said_to_be_saved_survives_kill_9(desk: Desk) -> None:

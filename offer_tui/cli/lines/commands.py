@@ -12,7 +12,7 @@ from types import MappingProxyType
 from offer_tui.capture.grammar import LineError, enter_line
 from offer_tui.capture.state import Capture, Mode
 from offer_tui.capture.wishes import Attach, Export, Whose
-from offer_tui.cli.lines import debrief, gut, talking, telling
+from offer_tui.cli.lines import debrief, gut, moves, talking, telling
 from offer_tui.cli.lines.dialogue import Dialogue, Reply, Step, Wish
 from offer_tui.cli.lines.undoing import redone, undone
 from offer_tui.cli.words import count
@@ -98,11 +98,22 @@ def _unknown(name: str) -> str:
 
 
 def _undo(call: Call) -> Reply:
-    line, said = undone(call.dialogue.line)
-    after = replace(call.dialogue, line=line, held=None, is_fresh=False)
+    before = replace(call.dialogue, held=None, is_fresh=False)
+    if moves.is_last(before):
+        after, said = moves.taken_back(before)
+    else:
+        line, said = undone(before.line)
+        after = replace(before, line=line)
+    if after.step in {Step.WHY, Step.DEBRIEF} and _lost_gut(before, after):
+        again = gut.ask(after)
+        return replace(again, said=(said, *again.said))
     if after.step is Step.DEBRIEF:
         return debrief.taken_back(after, said)
     return Reply(after, (said,))
+
+
+def _lost_gut(before: Dialogue, after: Dialogue) -> bool:
+    return before.line.session.gut is not None and after.line.session.gut is None
 
 
 def _redo(call: Call) -> Reply:
@@ -123,7 +134,7 @@ def _done(call: Call) -> Reply:
         case _ if call.words:
             return gut.rate(call.dialogue, call.words, call.at, call.new_id)
         case _:
-            return debrief.begin(call.dialogue, "Left for later.")
+            return debrief.begin(call.dialogue, "Left for later.", call.at)
 
 
 def _quit(call: Call) -> Reply:
@@ -134,10 +145,12 @@ def _back(call: Call) -> Reply:
     match call.dialogue.step:
         case Step.LIVE:
             return call.said("There is nothing to go back to; :undo takes back the last line.")
+        case Step.DEBRIEF if call.dialogue.place == 0:
+            return gut.ask(call.dialogue)
         case Step.DEBRIEF:
             return debrief.go_back(call.dialogue)
         case _:
-            return gut.go_back(call.dialogue)
+            return gut.go_back(call.dialogue, call.at)
 
 
 def _skip(call: Call) -> Reply:
@@ -145,9 +158,9 @@ def _skip(call: Call) -> Reply:
         case Step.LIVE:
             return call.said(":skip is for the debrief; :done begins it.")
         case Step.DEBRIEF:
-            return debrief.skip(call.dialogue)
+            return debrief.skip(call.dialogue, call.at)
         case _:
-            return debrief.begin(call.dialogue, "Left for later.")
+            return debrief.begin(call.dialogue, "Left for later.", call.at)
 
 
 def _ask(call: Call) -> Reply:

@@ -9,11 +9,13 @@ from offer_tui.capture.state import Mode
 from offer_tui.capture.wishes import Attach, Export, Whose
 from offer_tui.cli.context import Surroundings
 from offer_tui.cli.failure import failure_of
+from offer_tui.cli.lines import debrief, gut
 from offer_tui.cli.lines.commands import READING
 from offer_tui.cli.lines.dialogue import Dialogue, Reply, Step, Wish
 from offer_tui.cli.lines.ears import Ears, End, Heard
 from offer_tui.cli.lines.hearing import PAUSED, hear, records
 from offer_tui.cli.lines.keeping import Clock, Keeper
+from offer_tui.cli.lines.keeping_beside import BesideKeeper
 from offer_tui.cli.lines.mouth import Mouth
 from offer_tui.cli.lines.opening import Opened, dialogue_of, known_to, read_again
 from offer_tui.cli.lines.placing import placed
@@ -33,17 +35,20 @@ _CUT = (
 class Conversation:
     """Hears lines about one round, keeps what they record, and answers."""
 
-    def __init__(
-        self, around: Surroundings, opened: Opened, mouth: Mouth, clock: Clock, step: Step
-    ) -> None:
+    def __init__(self, around: Surroundings, opened: Opened, mouth: Mouth, clock: Clock) -> None:
         self._around = around
         self._opened = opened
         self._mouth = mouth
         self._clock = clock
-        self._dialogue = replace(dialogue_of(around, opened, clock()), step=step)
+        self._dialogue = dialogue_of(around, opened, clock())
         self._keeper = (
             Keeper(around.library, opened, opened.file, clock) if opened.file is not None else None
         )
+        self._beside = BesideKeeper(around.library, opened, clock)
+
+    def go_through(self) -> None:
+        """Begin with the debrief of the round, which has ended, or go on with it."""
+        self._take(gut.resumed(self._dialogue, self._clock()))
 
     def lead(self, ears: Ears, first: Heard | None = None) -> int:
         """Hear lines until the round and its debrief are over or no line comes any more.
@@ -60,7 +65,7 @@ class Conversation:
 
     def _listen(self, ears: Ears, first: Heard | None) -> End | None:
         heard: Heard | End | None = first
-        while True:
+        while self._dialogue.step is not Step.OVER:
             if heard is None:
                 self._mouth.prompt()
                 heard = ears.next()
@@ -69,6 +74,7 @@ class Conversation:
             if not self._answer(heard):
                 return None
             heard = None
+        return None
 
     def _answer(self, heard: Heard) -> bool:
         """Answer a line; return whether another one is to come."""
@@ -82,7 +88,7 @@ class Conversation:
         self._take(reply)
         if heard.is_cut:
             self._mouth.say(_CUT)
-        return reply.wish is not Wish.LEAVE and reply.dialogue.step is not Step.OVER
+        return reply.wish is not Wish.LEAVE
 
     def _take(self, reply: Reply) -> None:
         self._dialogue = reply.dialogue
@@ -92,7 +98,12 @@ class Conversation:
                 self._mouth.push_out_of_view()
                 self._mouth.say(PAUSED)
             case Attach(whose=whose):
-                self._mouth.say(self._attach(whose.company))
+                before = self._opened
+                said = self._attach(whose.company)
+                if self._opened is not before and self._dialogue.step is Step.DEBRIEF:
+                    self._take(debrief.begin(self._dialogue, said, self._clock()))
+                else:
+                    self._mouth.say(said)
             case Export():
                 self._mouth.say(self._export())
             case _:
@@ -100,13 +111,17 @@ class Conversation:
                 self._mouth.say(first, *saved[1:], *reply.said[1:])
 
     def _keep(self) -> tuple[str, ...]:
-        return self._keeper.keep(self._dialogue.line.session) if self._keeper else ()
+        if self._keeper is None:
+            return ()
+        kept = self._keeper.keep(self._dialogue.line.session)
+        beside = self._beside.keep(self._dialogue.beside)
+        return (*kept, *(said for said in beside if said not in kept))
 
     def _attach(self, name: str) -> str:
         """Give the round to another opportunity, and say so; where that fails, say why."""
         if self._keeper is None:
             return READING
-        if not self._keeper.is_kept:
+        if not (self._keeper.is_kept and self._beside.is_kept):
             return "Not attached: what was said last is not saved yet."
         try:
             whose = self._meant(name)
@@ -118,9 +133,12 @@ class Conversation:
         line, before = self._dialogue.line, self._opened.opportunity.company
         self._opened = moved
         self._keeper.moved(moved)
+        self._beside = BesideKeeper(self._around.library, moved, self._clock)
         fresh = dialogue_of(self._around, moved, self._clock())
         after = replace(fresh.line, done=line.done, undone=line.undone)
-        self._dialogue = replace(self._dialogue, line=after, around=fresh.around, held=None)
+        self._dialogue = replace(
+            self._dialogue, line=after, around=fresh.around, beside=fresh.beside, told=(), held=None
+        )
         said = f"This is {moved.opportunity.company}, {moved.session.round} now. Saved."
         if left := line.left_behind():
             said += f" {count(left, 'answer')} about {before}'s promises or questions stay in it."
@@ -150,7 +168,7 @@ class Conversation:
             self._mouth.end_line()
             begun = self._keep_begun(end.begun)
         if unsaved := self._rescue():
-            complain(unsaved)
+            complain(*unsaved)
             return 1
         if self._dialogue.step is not Step.OVER:
             self._mouth.say(_farewell(self._dialogue, with_begun=begun))
@@ -164,11 +182,11 @@ class Conversation:
         self._dialogue = hear(self._dialogue, words, self._clock(), new_id).dialogue
         return self._dialogue.line.session is not before
 
-    def _rescue(self) -> str:
+    def _rescue(self) -> tuple[str, ...]:
         if self._keeper is None:
-            return ""
+            return ()
         self._keep()
-        return self._keeper.rescued()
+        return tuple(filter(None, (self._keeper.rescued(), self._beside.unsaved())))
 
 
 def greeting(opened: Opened) -> str:
@@ -208,8 +226,4 @@ def _farewell(dialogue: Dialogue, *, with_begun: bool) -> str:
         return "Nothing was recorded here."
     if dialogue.step is Step.LIVE:
         return f"Everything is kept.{begun} The round goes on: {again}"
-    if dialogue.line.session.gut is None:
-        return f"Everything is kept.{begun} How it felt can be said later today: {again}"
-    return (
-        f"Everything is kept.{begun} What it adds up to: offer-tui evaluate {dialogue.around.slug}"
-    )
+    return f"Everything is kept.{begun} The debrief goes on where you left it: {again}"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
+from offer_tui.capture import agenda
+from offer_tui.capture.agenda import Item
+from offer_tui.capture.before import Earlier
+from offer_tui.capture.debrief import Topic
 from offer_tui.capture.state import Capture, Held
 from offer_tui.capture.wishes import Attach, Export
+from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.session import Observation
-from offer_tui.model.signal import Degree, State
 
 
 class Step(StrEnum):
@@ -31,38 +35,47 @@ class Wish(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """An answer from a round before this one."""
-
-    round: str
-    state: State
-    degree: Degree
-
-
-@dataclass(frozen=True, slots=True)
 class Around:
     """What does not change from line to line."""
 
     company: str
     slug: str
     earlier: Mapping[str, Earlier]
-    """The latest answers of earlier rounds, by subject."""
+    """The latest answers from before the round, by subject."""
     scripts: tuple[tuple[str, str], ...] = ()
     """What to say: titles and texts."""
     read_only: bool = False
     """Whether another window writes the round."""
-
-
-Kind = Literal["note", "moment", "asked", "dodged", "own", "watched", "promise", "shown"]
+    roles: Callable[[], frozenset[str]] = frozenset
+    """Roles at the company that are opportunities by now, in small letters; found out only where
+    another one is named."""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """Something that the debrief asks about."""
+class Beside:
+    """What the debrief writes beside the round."""
 
-    kind: Kind
-    id: str
-    """Of the note or the moment; else the subject's."""
+    opportunity: Opportunity
+    """The round's, with the days that are waited for."""
+    roles: tuple[Opportunity, ...] = ()
+    """Other roles at the company that were named in it."""
+
+
+Deadline = Literal["they_decide_by", "answer_by"]
+Move = Deadline | Literal["role"]
+"""Who moves next: a day that is waited for, or another role that was named."""
+Kind = agenda.Kind | Topic | Move
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Something that the debrief asks about no item of the round, but about all of it."""
+
+    kind: Topic | Move
+
+
+Point = Item | Asking
+"""Something that the debrief asks about."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,7 @@ class Dialogue:
 
     line: Capture
     around: Around
+    beside: Beside
     step: Step = Step.LIVE
     hidden: bool = False
     held: Held | None = None
@@ -83,19 +97,26 @@ class Dialogue:
     """Which of the things to say comes next."""
     is_taught: bool = False
     """Whether the signs for an answer have been named."""
-    agenda: tuple[Item, ...] = ()
+    agenda: tuple[Point, ...] = ()
     place: int = 0
-    """DEBRIEF: the item asked about."""
+    """DEBRIEF: the point asked about."""
     trail: tuple[tuple[int, int], ...] = ()
-    """DEBRIEF: the items gone through, each with how many changes there were before it."""
+    """DEBRIEF: the points gone through, each with how many changes there were before it."""
+    told: tuple[tuple[int, Beside], ...] = ()
+    """What stood beside the round before each change of that, with the number of changes then."""
 
-    def item(self) -> Item | None:
+    def point(self) -> Point | None:
         """Return what the debrief asks about."""
         return self.agenda[self.place] if self.place < len(self.agenda) else None
 
     def answered(self, subject: str) -> Observation | Earlier | None:
-        """Return this round's answer, or else that of an earlier round."""
+        """Return this round's answer, or else the one from before it."""
         return self.line.observation(subject) or self.around.earlier.get(subject)
+
+    @property
+    def changes(self) -> int:
+        """How many changes can be taken back, of the round and of what is beside it."""
+        return len(self.line.done) + len(self.told)
 
 
 @dataclass(frozen=True)

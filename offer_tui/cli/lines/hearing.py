@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from offer_tui.cli.lines import debrief, gut, talking
-from offer_tui.cli.lines.agenda import prompt
 from offer_tui.cli.lines.commands import READING, command
 from offer_tui.cli.lines.dialogue import Dialogue, Reply, Step
 from offer_tui.cli.lines.telling import theme
@@ -29,9 +28,9 @@ def hear(dialogue: Dialogue, words: str, at: datetime, new_id: Callable[[], str]
         case Step.GUT:
             return gut.rate(dialogue, words, at, new_id)
         case Step.WHY:
-            return gut.explain(dialogue, words)
+            return gut.explain(dialogue, words, at)
         case Step.DEBRIEF:
-            return debrief.about_item(dialogue, words, at, new_id)
+            return debrief.about_point(dialogue, words, at, new_id)
         case _:
             return talking.in_round(dialogue, words, at, new_id)
 
@@ -53,7 +52,7 @@ def _asked_again(before: Dialogue, reply: Reply) -> Reply:
     after = reply.dialogue
     if reply.wish is not None or after.step is not before.step or after.place != before.place:
         return reply
-    waiting = {Step.GUT: gut.HOW, Step.WHY: gut.WHY, Step.DEBRIEF: prompt(after)}
+    waiting = {Step.GUT: gut.HOW, Step.WHY: gut.WHY, Step.DEBRIEF: debrief.prompt(after)}
     question = waiting.get(after.step)
     return reply if question is None or question in reply.said else reply.then(question)
 

@@ -1,4 +1,4 @@
-"""What was said put on the disk, line by line, and said to be there only then."""
+"""A round put on the disk line by line, and said to be there only then."""
 
 from __future__ import annotations
 

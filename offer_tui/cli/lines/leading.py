@@ -8,13 +8,21 @@ from dataclasses import dataclass
 
 from offer_tui.cli.context import Surroundings
 from offer_tui.cli.failure import Failed
-from offer_tui.cli.lines import gut
 from offer_tui.cli.lines.conversation import Conversation, greeting
-from offer_tui.cli.lines.dialogue import Step
 from offer_tui.cli.lines.ears import Ears, End, Heard
 from offer_tui.cli.lines.mouth import Mouth
-from offer_tui.cli.lines.opening import Opened, Rounds, begun, named, opened, rounds_of
+from offer_tui.cli.lines.opening import (
+    Opened,
+    Rounds,
+    begun,
+    ended_on,
+    named,
+    opened,
+    rounds_of,
+)
+from offer_tui.model.session import Session
 from offer_tui.model.text import normalise
+from offer_tui.model.wording import day_words, in_zone
 from offer_tui.store.library import Round
 from offer_tui.store.places import writable
 
@@ -77,17 +85,18 @@ class _Lead:
         if isinstance(first, End):
             return self._nothing(first)
         if ended and first and not first.words.strip():
-            return self._lead(opened(self.around, found, ended), step=Step.GUT)
+            return self._lead(opened(self.around, found, ended), looks_back=True)
         if first and first.words.strip().casefold() in _QUIT:
             return self._nothing(None)
         new = begun(self.around, found, now, from_memory=self.from_memory)
         return self._lead(new, None if first and first.words.strip() == ":new" else first)
 
-    def _lead(self, one: Opened, first: Heard | None = None, step: Step = Step.LIVE) -> int:
-        if one.file is None:
-            step = Step.LIVE  # nothing can be told of it while another window has it
-        conversation = Conversation(self.around, one, self.mouth, _now, step)
-        self.mouth.say(gut.HOW if step is Step.GUT else greeting(one))
+    def _lead(self, one: Opened, first: Heard | None = None, *, looks_back: bool = False) -> int:
+        conversation = Conversation(self.around, one, self.mouth, _now)
+        if looks_back and one.file is not None:
+            conversation.go_through()
+        else:
+            self.mouth.say(greeting(one))
         return conversation.lead(self.ears, first)
 
     def _asked(self, question: str) -> Heard | End:
@@ -103,12 +112,25 @@ class _Lead:
 
 
 def _offer(found: Rounds, ended: Round) -> str:
-    session = ended.session
-    at = f" at {session.ended:%H:%M}" if session.ended and not session.from_memory else ""
+    session, now = ended.session, _now()
+    has_begun = session.debrief is not None
+    left = "you have not gone through all of it" if has_begun else "it is not gone through yet"
+    what = "go on with that" if has_begun else "go through it now"
+    if session.gut is None:
+        left, what = "how it felt was not said", "say it now, and go through what is open"
     return (
-        f"{found.opportunity.company}, {session.round} ended{at}, and how it felt was not said. "
-        "Enter: say it now, and go through what is open. :new or any line: another round."
+        f"{found.opportunity.company}, {session.round} ended{_when(session, now)}, and {left}. "
+        f"Enter: {what}. :new or any line: another round."
     )
+
+
+def _when(session: Session, now: dt.datetime) -> str:
+    """Return when a round ended; one written down from memory has no time of day."""
+    if session.ended is None:
+        return ""
+    if ended_on(session, now):
+        return "" if session.from_memory else f" at {session.ended:%H:%M}"
+    return f" {day_words(in_zone(session.ended, now.tzinfo).date(), now.date())}"
 
 
 def _now() -> dt.datetime:

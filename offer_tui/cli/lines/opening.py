@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from offer_tui.capture.before import earlier_answers
 from offer_tui.capture.state import Capture
 from offer_tui.capture.wishes import Whose
 from offer_tui.cli.context import Surroundings
-from offer_tui.cli.lines.dialogue import Around, Dialogue, Earlier
+from offer_tui.cli.lines.dialogue import Around, Beside, Dialogue
 from offer_tui.cli.output import complain
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.progress import is_forgotten, meant
 from offer_tui.model.session import Session
 from offer_tui.model.wording import in_zone
+from offer_tui.store.appraisal import taught
 from offer_tui.store.forgotten import end_forgotten
 from offer_tui.store.index import Index
 from offer_tui.store.library import Round
@@ -25,8 +26,6 @@ from offer_tui.store.sessions import SessionFile, load_session
 from offer_tui.store.sheets import round_sheet
 
 _ALL = 1_000_000
-OUTSIDE = "before"
-"""What stands in place of a round where something was found outside of any."""
 
 
 @dataclass(frozen=True)
@@ -68,12 +67,22 @@ class Rounds:
         return open_[-1] if open_ else None
 
     def to_debrief(self, now: dt.datetime) -> Round | None:
-        """Return the latest round, where it ended today and nobody said how it felt."""
+        """Return the latest round, where it has ended and was not gone through.
+
+        Or was, and ended today, and nobody said how it felt.
+        """
         latest = self.rounds[-1] if self.rounds else None
-        if latest is None or latest.session.ended is None or latest.session.gut is not None:
+        if latest is None or latest.session.ended is None:
             return None
-        ended = in_zone(latest.session.ended, now.tzinfo)
-        return latest if ended.date() == now.date() else None
+        debrief, gut = latest.session.debrief, latest.session.gut
+        if debrief is None or debrief.ended is None:
+            return latest
+        return latest if gut is None and ended_on(latest.session, now) else None
+
+
+def ended_on(session: Session, now: dt.datetime) -> bool:
+    """Whether a round ended on the day that it is now, here."""
+    return session.ended is not None and in_zone(session.ended, now.tzinfo).date() == now.date()
 
 
 def rounds_of(around: Surroundings, slug: str, now: dt.datetime) -> Rounds:
@@ -116,17 +125,25 @@ def begun(around: Surroundings, found: Rounds, now: dt.datetime, *, from_memory:
 def dialogue_of(around: Surroundings, opened: Opened, now: dt.datetime) -> Dialogue:
     """Return the dialogue as it begins."""
     opportunity, before = opened.opportunity, opened.before
-    sheet = round_sheet(around.catalogue, around.profile, opportunity, before, opened.session, now)
+    catalogue = taught(around.catalogue, around.profile, around.library, opportunity)
+    sheet = round_sheet(catalogue, around.profile, opportunity, before, opened.session, now)
     return Dialogue(
         Capture(opened.session, sheet),
         Around(
             opportunity.company,
             opened.slug,
-            _earlier(opportunity, before),
+            earlier_answers(opportunity, before),
             load_scripts(),
             read_only=opened.file is None,
+            roles=lambda: _roles_at(around, opportunity.company),
         ),
+        Beside(opportunity),
     )
+
+
+def _roles_at(around: Surroundings, company: str) -> frozenset[str]:
+    known, name = known_to(around), company.casefold()
+    return frozenset(one.role.casefold() for one in known if one.company.casefold() == name)
 
 
 def read_again(around: Surroundings, opened: Opened) -> Session:
@@ -173,14 +190,3 @@ def named(around: Surroundings, name: str) -> str | None:
         return wanted
     same = [one for one in known_to(around) if one.company.casefold() == wanted]
     return max(same, key=lambda one: one.rounds).slug if same else None
-
-
-def _earlier(opportunity: Opportunity, before: Sequence[Session]) -> Mapping[str, Earlier]:
-    outside = {
-        seen.subject: Earlier(OUTSIDE, seen.state, seen.degree) for seen in opportunity.observations
-    }
-    return outside | {
-        seen.subject: Earlier(session.round, seen.state, seen.degree)
-        for session in before
-        for seen in session.observations
-    }

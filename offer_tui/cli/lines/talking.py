@@ -15,10 +15,10 @@ from offer_tui.capture.grammar import LineError, enter_line
 from offer_tui.capture.keys import Press
 from offer_tui.capture.machine import ANSWERS, advance
 from offer_tui.capture.sheet import Entry
+from offer_tui.capture.sorting import as_one
 from offer_tui.capture.state import Capture, Held, Mode
 from offer_tui.cli.lines import telling
 from offer_tui.cli.lines.dialogue import Dialogue, Reply
-from offer_tui.cli.lines.undoing import as_one
 from offer_tui.cli.recorded import entry_of, recorded
 from offer_tui.model.session import Observation
 

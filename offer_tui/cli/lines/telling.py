@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from offer_tui.capture.before import Earlier
 from offer_tui.capture.sheet import Entry, Sheet
-from offer_tui.cli.lines.dialogue import Dialogue, Earlier
+from offer_tui.cli.lines.dialogue import Dialogue
 from offer_tui.cli.words import count
 from offer_tui.model.mark import mark_of
 from offer_tui.model.session import MarkedMoment, Note, Observation, Question, Session
@@ -37,8 +38,9 @@ DEBRIEF_HELP = (
     "Enter leaves a thing as it is. :skip leaves all of its kind. :back asks again.",
     "A code, with an answer and words, says what a note was: 92. they write at night.",
     f"Where an answer is asked for: {_SIGNS}; for a promise: {_PROMISE_SIGNS}.",
+    "For yourself: words. Who moves next: a day such as Fri or 2 Dec, or a role's name.",
     "One digit lists a theme, :find WORDS a signal, :undo takes back the last line.",
-    ":quit leaves; what you said is kept.",
+    ":quit leaves; what you said is kept, and the debrief goes on where you left it.",
 )
 
 _SPEAKS = {
@@ -63,8 +65,10 @@ def row(dialogue: Dialogue, entry: Entry) -> str:
     behind = f" ({entry.aside})" if entry.aside else ""
     if known is None:
         return f"{name_of(entry)}, open{behind}"
-    before = f" in {known.round}" if isinstance(known, Earlier) else ""
-    return f"{name_of(entry, known)}, {answer_words(entry.kind, known.state, known.degree)}{before}"
+    said = f"{name_of(entry, known)}, {answer_words(entry.kind, known.state, known.degree)}"
+    if not isinstance(known, Earlier):
+        return said
+    return f"{said} {'outside of the rounds' if known.is_outside else f'in {known.round}'}"
 
 
 def name_of(entry: Entry, known: Observation | Earlier | None = None) -> str:

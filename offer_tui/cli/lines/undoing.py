@@ -1,27 +1,26 @@
-"""Lines taken back and put back, each as one, whatever it changed."""
+"""What is said of a line that was taken back or put back, whatever it changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from offer_tui.capture import records
-from offer_tui.capture.change import Change, Edit, PlannedTime
+from offer_tui.capture.change import Change, Edit, FieldEdit
+from offer_tui.capture.debrief import Topic
 from offer_tui.capture.sheet import Sheet
 from offer_tui.capture.state import Capture
 from offer_tui.cli.lines.telling import code_of
-from offer_tui.model.session import MarkedMoment, Note, Observation, Question
-from offer_tui.model.wording import answer_words
+from offer_tui.model.session import Debrief, Gut, MarkedMoment, Note, Observation, Question
+from offer_tui.model.wording import GUT_WORDS, answer_words
 
-
-def as_one(before: Capture, after: Capture) -> Capture:
-    """Return the line with all that came since as one change: a person takes back lines."""
-    made = after.done[len(before.done) :]
-    if len(made) < 2:
-        return after
-    edits = tuple(edit for change in made for edit in change.edits)
-    subject = next((change.subject for change in made if change.subject), "")
-    return replace(after, done=(*before.done, Change(made[0].kind, edits, subject)))
+_TOLD: Mapping[Topic, str] = MappingProxyType(
+    {
+        "taught": "what it taught you",
+        "differently": "what you would do differently",
+        "feedback": "what they said about you",
+    }
+)
 
 
 def undone(line: Capture) -> tuple[Capture, str]:
@@ -92,11 +91,31 @@ def _others(line: Capture, change: Change) -> Iterator[str]:
             case Edit(after=Question(signal=subject)) | Edit(before=Question(signal=subject)):
                 entry = line.sheet.by_subject.get(subject)
                 yield f"{code_of(entry) if entry else subject} asked"
-            case PlannedTime(after=minutes):
+            case FieldEdit(part="planned_minutes", after=minutes):
                 yield f"{minutes} minutes planned"
+            case FieldEdit(after=Gut() as gut, before=before):
+                yield _felt(gut, before if isinstance(before, Gut) else None)
+            case FieldEdit(after=Debrief() as debrief, before=before):
+                yield from _debriefed(change, debrief, before)
 
 
-def _is_new(edit: Edit | PlannedTime) -> bool:
+def _felt(gut: Gut, before: Gut | None) -> str:
+    if before is not None and before.rating == gut.rating:
+        return "why it felt so"
+    return f"how it felt: {gut.rating}, {GUT_WORDS[gut.rating - 1]}"
+
+
+def _debriefed(change: Change, after: Debrief, before: object) -> Iterator[str]:
+    """Return what of the debrief a change wrote; what goes along with an answer is not told."""
+    known = before if isinstance(before, Debrief) else Debrief()
+    if change.kind == "left":
+        left = len(after.left) - len(known.left)
+        yield "leaving it as it was" if left == 1 else f"leaving {left} as they were"
+    yield from (said for topic, said in _TOLD.items()
+                if getattr(after, topic) != getattr(known, topic))  # fmt: skip
+
+
+def _is_new(edit: Edit | FieldEdit) -> bool:
     return edit.before is None
 
 
