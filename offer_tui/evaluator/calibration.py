@@ -1,4 +1,4 @@
-"""Calibration: how well frozen forecasts held against what came of them."""
+"""Calibration: how well forecasts held against what came of them."""
 
 from __future__ import annotations
 
@@ -60,9 +60,20 @@ class Calibration:
 
 
 def calibration(outcomes: Iterable[Outcome]) -> Calibration:
-    """Return how the frozen forecasts of jobs taken held."""
+    """Return how the evaluator's frozen forecasts of jobs taken held."""
     taught = lessons(outcomes)
     pairs = [(o.forecast, not o.would_accept_again) for o in taught if o.forecast is not None]
+    return _calibration(taught, pairs)
+
+
+def own_calibration(outcomes: Iterable[Outcome]) -> Calibration:
+    """Return how the person's own forecasts of jobs taken held."""
+    taught = lessons(outcomes)
+    given = [(o.own_forecast, not o.would_accept_again) for o in taught]
+    return _calibration(taught, [(own, ended) for own, ended in given if own is not None])
+
+
+def _calibration(taught: Sequence[Outcome], pairs: Sequence[tuple[float, bool]]) -> Calibration:
     return Calibration(
         outcomes=len(taught),
         regretted=sum(not one.would_accept_again for one in taught),

@@ -5,14 +5,18 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from offer_tui.evaluator.circumstances import Circumstances
 from offer_tui.evaluator.evidence import Evidence
 from offer_tui.evaluator.prior import Prior
 from offer_tui.evaluator.weights import LearnedRates, reading, strengths
 from offer_tui.model.signal import Catalogue, Rates, Signal
 
 SIX_MONTHS_DAYS = 180
-"""Days after starting from which a reflection teaches; the second one is planned for then."""
+"""Days after the decision from which a reflection teaches; the second one is planned for then."""
+SHIPPED = Prior(Circumstances.prior_a, Circumstances.prior_b)
+"""How often jobs are regretted, before any outcome taught anything."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +28,14 @@ class Outcome:
     taken: bool
     """A declined job is kept and never learnt from: probably dodged is no outcome."""
     days_after: int
-    """Days from starting to the reflection."""
+    """Days from the decision to the reflection; below zero where that is dated before it."""
     would_accept_again: bool
     evidence: Evidence
-    """As it stood when the evaluation was frozen."""
+    """As it stood when it was decided."""
     forecast: float | None = None
-    """The frozen probability of regret; None where there was no evaluation."""
+    """The frozen probability of regret; None where there was no evaluation to go by."""
+    own_forecast: float | None = None
+    """The person's own, given before they saw the evaluator's; None where they gave none."""
 
     @property
     def teaches(self) -> bool:
@@ -38,13 +44,56 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class TaughtCatalogue(Catalogue):
+    """A catalogue after outcomes: its rates, and the base rate that goes with them."""
+
+    prior: Prior
+
+
+def prior_of(catalogue: Catalogue) -> Prior:
+    """Return how often jobs are regretted: as outcomes taught the catalogue, or as shipped."""
+    return catalogue.prior if isinstance(catalogue, TaughtCatalogue) else SHIPPED
+
+
+@dataclass(frozen=True)
 class Learned:
     """A catalogue and a prior after outcomes; the shipped ones stay as they are."""
 
     catalogue: Catalogue
-    """Its version names the outcomes learnt from, as in ``1+3``."""
+    """Its version names the outcomes learnt from, as in ``1+3``; without any, the shipped one."""
     prior: Prior
     outcomes: int
+
+
+@dataclass(frozen=True)
+class Learning:
+    """What outcomes teach the evaluation of each job.
+
+    What a job's own outcome taught is left out of its own evaluation: looking back at it, the
+    figure would have known how it ended.
+    """
+
+    catalogue: Catalogue
+    """As shipped, with the person's own signals."""
+    outcomes: tuple[Outcome, ...] = ()
+    """Those that are to teach, whether or not they can."""
+
+    @cached_property
+    def lessons(self) -> tuple[Outcome, ...]:
+        """The outcomes that teach."""
+        return lessons(self.outcomes)
+
+    @cached_property
+    def learned(self) -> Learned:
+        """What all of them teach: for every job without an outcome."""
+        return learn(self.catalogue, SHIPPED, self.lessons)
+
+    def for_job(self, opportunity: str) -> Catalogue:
+        """Return the catalogue that an opportunity, given by its id, is evaluated with."""
+        others = [one for one in self.lessons if one.opportunity != opportunity]
+        if len(others) == len(self.lessons):
+            return self.learned.catalogue
+        return learn(self.catalogue, SHIPPED, others).catalogue
 
 
 def lessons(outcomes: Iterable[Outcome]) -> tuple[Outcome, ...]:
@@ -67,12 +116,14 @@ def learn(catalogue: Catalogue, prior: Prior, outcomes: Iterable[Outcome]) -> Le
         return Learned(catalogue, prior, 0)
     regretted = [one.evidence for one in taught if not one.would_accept_again]
     fine = [one.evidence for one in taught if one.would_accept_again]
+    after = Prior(prior.a + len(regretted), prior.b + len(fine))
     return Learned(
-        catalogue=Catalogue(
+        catalogue=TaughtCatalogue(
             tuple(_taught(signal, regretted, fine) for signal in catalogue),
             version=f"{catalogue.version}+{len(taught)}",
+            prior=after,
         ),
-        prior=Prior(prior.a + len(regretted), prior.b + len(fine)),
+        prior=after,
         outcomes=len(taught),
     )
 

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
-from offer_tui.evaluator.calibration import Bin, brier, calibration, log_score, reliability
+from offer_tui.evaluator.calibration import (
+    Bin,
+    brier,
+    calibration,
+    log_score,
+    own_calibration,
+    reliability,
+)
 from offer_tui.evaluator.evidence import Evidence
 from offer_tui.evaluator.learning import Outcome
 
@@ -84,3 +92,20 @@ def test_where_all_jobs_ended_alike_the_base_rate_is_certain() -> None:
     found = calibration(jobs(*[(0.2, False)] * 5)).scores
     assert found is not None
     assert (found.base_rate, found.brier_of_base_rate, found.log_score_of_base_rate) == (0, 0, 0)
+
+
+def test_the_person_s_own_forecasts_are_scored_beside_the_evaluator_s() -> None:
+    both = [
+        replace(one, own_forecast=0.1 * n if n < 5 else None)
+        for n, one in enumerate(jobs(*FIVE, (0.3, True)))
+    ]
+    own = own_calibration(both)
+    assert (own.outcomes, own.scored, calibration(both).scored) == (6, 5, 6)
+    assert own.scores is not None
+    assert own.scores.brier == near(brier([(0.1 * n, FIVE[n][1]) for n in range(5)]))
+    assert own_calibration(jobs(*FIVE)).scores is None
+
+
+def test_forecasts_of_a_job_looked_back_at_too_early_are_not_scored() -> None:
+    early = [replace(one, days_after=90) for one in jobs(*FIVE)]
+    assert calibration(early).outcomes == own_calibration(early).outcomes == 0
