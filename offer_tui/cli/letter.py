@@ -84,6 +84,8 @@ def _files(_: click.Context, __: click.Parameter, incomplete: str) -> list[Compl
 @click.option(
     "--changed", "changes", metavar="TEXT", multiple=True, help="What has changed for you."
 )
+@click.option("--learnt", metavar="TEXT", multiple=True, help="What you have learnt since.")
+@click.option("--news", metavar="TEXT", multiple=True, help="What has changed with them.")
 @click.option(
     "--output", metavar="FILE|-", shell_complete=_files, help="A file for it, for you only."
 )

@@ -11,8 +11,11 @@ from offer_tui.cli.failure import Failed
 from offer_tui.cli.output import complain
 from offer_tui.cli.rounds import named
 from offer_tui.cli.words import count
+from offer_tui.letters.change import Earlier
 from offer_tui.letters.facts import Added, facts_of
 from offer_tui.store.letters import load_topics
+from offer_tui.store.library import UnknownReference
+from offer_tui.store.reading import FileProblem
 
 if TYPE_CHECKING:
     from offer_tui.cli.context import Surroundings
@@ -36,6 +39,8 @@ class Given:
     with_market: bool
     other_role: str
     changes: tuple[str, ...]
+    learnt: tuple[str, ...]
+    news: tuple[str, ...]
     output: str | None
     force: bool
     as_json: bool
@@ -57,6 +62,8 @@ _FIELDS = {
     "--with-market": "with_market",
     "--role": "other_role",
     "--changed": "changes",
+    "--learnt": "learnt",
+    "--news": "news",
 }
 
 
@@ -80,14 +87,32 @@ def facts_for(
         market=market,
         other_role=given.other_role,
         changes=given.changes,
+        learnt=given.learnt,
+        news=given.news,
     )
     sessions = [one.session for one in rounds]
     facts = facts_of(
-        kind, opportunity, sessions, added, load_topics(), dt.datetime.now().astimezone()
-    )
+        kind, opportunity, sessions, added, load_topics(), dt.datetime.now().astimezone(),
+        _earlier(around, opportunity),
+    )  # fmt: skip
     if given.with_market and "market" not in facts:
         complain("your profile has no market range yet, so none is named")
     return facts
+
+
+def _earlier(around: Surroundings, opportunity: Opportunity) -> Earlier | None:
+    """Return what it goes back to; where that cannot be read, the letter does without."""
+    if opportunity.returns_to is None:
+        return None
+    try:
+        slug = around.library.resolve(opportunity.returns_to)
+        rounds, problems = around.library.rounds(slug)
+        earlier = Earlier(around.library.opportunity(slug), [one.session for one in rounds])
+    except (FileProblem, UnknownReference) as error:
+        complain(str(error))
+        return None
+    complain(*map(str, problems))
+    return earlier
 
 
 def _talk(rounds: Sequence[Round], name: str) -> Session | None:

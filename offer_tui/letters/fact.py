@@ -94,6 +94,8 @@ FACTS: Mapping[str, Fact] = MappingProxyType(
         ),
         "other_role": Fact("the other role", option="--role"),
         "changes": Fact("what has changed", "texts", "--changed"),
+        "learnt": Fact("what you have learnt", "texts", "--learnt"),
+        "news": Fact("what has changed with them", "texts", "--news"),
         "stage": Fact("where it stands"),
         "ended_on": Fact("the day it ended"),
     }

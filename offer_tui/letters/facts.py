@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from offer_tui.letters.addressee import addressees, in_the_talk
+from offer_tui.letters.change import Earlier, changed
 from offer_tui.letters.fact import LONGEST, MOST, Facts, Record, Value
 from offer_tui.letters.kind import Kind, kind_named
 from offer_tui.letters.mention import Topic, mentioned
+from offer_tui.letters.sendable import TURNING, is_control
 from offer_tui.model.opportunity import Medium, Opportunity, Promise
 from offer_tui.model.profile import Market
 from offer_tui.model.session import Session
@@ -19,8 +20,6 @@ from offer_tui.preparation.listeners import same_name
 from offer_tui.preparation.people import named_in
 from offer_tui.preparation.promises import Standing, standing
 
-# Embeddings, overrides and isolates turn round what stands behind them, in somebody else's mail.
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _STOP = re.compile(r"(?<!\.)\.\Z")
 _COUNTS = ("talks", "talks_with_you")
 _WHERE: dict[Medium, str] = {
@@ -48,6 +47,10 @@ class Added:
     """Only where the person wants it named."""
     other_role: str = ""
     changes: tuple[str, ...] = ()
+    """What has changed for them; none: what they wrote down as different."""
+    learnt: tuple[str, ...] = ()
+    news: tuple[str, ...] = ()
+    """What has changed with the company."""
 
 
 def facts_of(
@@ -57,13 +60,19 @@ def facts_of(
     added: Added,
     topics: Sequence[Topic],
     now: dt.datetime,
+    earlier: Earlier | None = None,
 ) -> Facts:
     """Return what is known for a letter; ``rounds`` with the oldest first.
 
+    A letter that goes back to an employer speaks of what was earlier, where there is that.
     Nothing private is among it: no rating, no figure, no deal-breaker, nothing that spoke against
     them, and of the profile only the market, if that was asked for.
     """
     kind = kind_named(kind_name)
+    since = changed(opportunity)
+    if kind.opens_again and earlier is not None:
+        since = changed(earlier.opportunity, opportunity)
+        opportunity, rounds = earlier.opportunity, earlier.rounds
     past = _past(rounds, added.talk, now)
     talk = past[-1] if past else None
     promises = list(added.promises) or chosen(kind, opportunity, rounds)
@@ -97,7 +106,9 @@ def facts_of(
         "asks": _phrases(added.asks),
         "market": _market(added.market) if added.market else {},
         "other_role": _phrase(added.other_role),
-        "changes": _phrases(added.changes),
+        "changes": _phrases(added.changes or since.here),
+        "learnt": _phrases(added.learnt or since.learnt),
+        "news": _phrases(added.news or since.there),
         "stage": opportunity.stage,
         "ended_on": _day(opportunity.decision.on if opportunity.decision else None),
     }
@@ -124,16 +135,12 @@ def _is_chosen(kind: Kind, one: Standing) -> bool:
 
 def clean(text: str) -> str:
     """Return a text fit to stand in a sentence: one line, no control characters, not endless."""
-    head = _TURNING.sub("", text[: LONGEST * 4])
-    line = "".join(" " if c.isspace() else c for c in head if c.isspace() or not _is_control(c))
+    head = TURNING.sub("", text[: LONGEST * 4])
+    line = "".join(" " if c.isspace() else c for c in head if c.isspace() or not is_control(c))
     line = " ".join(line.split())
     if len(line) <= LONGEST:
         return line
     return f"{line[: LONGEST - 1].rpartition(' ')[0] or line[: LONGEST - 1]}…"
-
-
-def _is_control(character: str) -> bool:
-    return unicodedata.category(character) in {"Cc", "Cs"}
 
 
 def _phrase(text: str) -> str:
@@ -206,6 +213,11 @@ def _day(day: dt.date | None) -> str:
 
 def _ahead(day: dt.date | None, today: dt.date) -> str:
     return _day(day) if day and day >= today else ""
+
+
+def market_words(market: Market) -> str:
+    """Return the range as a letter says it: "60,000 to 75,000 EUR a year"; empty without one."""
+    return _market(market).get("text", "")
 
 
 def _market(market: Market) -> Record:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from offer_tui.letters.fact import FACTS, Facts, LeftOut, left_out
 from offer_tui.letters.fault import TemplateFault
 from offer_tui.letters.sandbox import Prepared
+from offer_tui.letters.sendable import sendable
 from offer_tui.letters.sentences import has_subject, said
 
 
@@ -42,9 +43,9 @@ def draft(template: str, facts: Facts, *, kind: str = "letter") -> Letter:
     made = said(prepared.filled(facts))
     if not made.body:
         raise TemplateFault(1, "it says nothing", "write the letter below the subject")
-    subject = made.subject or kind.replace("-", " ").capitalize()
+    subject = sendable(made.subject or kind.replace("-", " ").capitalize())
     lacking = tuple(dict.fromkeys(left_out(name) for name in made.missing))
-    return Letter(subject, made.body, lacking, _unused(prepared.used))
+    return Letter(subject, sendable(made.body), lacking, _unused(prepared.used))
 
 
 @lru_cache(maxsize=16)

@@ -5,7 +5,6 @@ jinja2 is imported when a letter is drafted, and not before.
 
 from __future__ import annotations
 
-import stat
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from offer_tui.letters.kind import kinds
 from offer_tui.letters.mention import Topic
 from offer_tui.model.signal import State
-from offer_tui.store.atomic import DISK, Disk, NotSaved, write_new, write_whole
-from offer_tui.store.reading import FileProblem, in_words, read_bytes
+from offer_tui.store.atomic import DISK, Disk
+from offer_tui.store.handing_over import hand_over
+from offer_tui.store.reading import FileProblem, read_bytes
 
 if TYPE_CHECKING:
     from offer_tui.letters.fact import Facts
@@ -111,21 +111,7 @@ def keep_letter(path: Path, letter: Letter, *, replace: bool, disk: Disk = DISK)
 
     Raises FileExistsError where there is one already, unless it is to be replaced; NotSaved.
     """
-    content = letter.text.encode(errors="replace")
-    if not path.parent.is_dir():
-        raise NotSaved(path, "there is no such folder")
-    if not replace:
-        write_new(path, content, disk)
-        return
-    try:
-        is_file = stat.S_ISREG(path.stat().st_mode)
-    except FileNotFoundError:
-        is_file = True
-    except OSError as error:
-        raise NotSaved(path, in_words(error)) from error
-    if not is_file:
-        raise NotSaved(path, "this is not a file")
-    write_whole(path, content, disk)
+    hand_over(path, letter.text.encode(errors="replace"), replace=replace, disk=disk)
 
 
 def _drafted(template: Template, facts: Facts) -> Letter:

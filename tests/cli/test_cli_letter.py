@@ -232,3 +232,27 @@ def test_every_letter_of_the_sample_is_whole(demo: Shell) -> None:
             text = json.loads(result.stdout)["body"]
             assert not set(text) & set("{}\0\1")
             assert "None" not in text
+
+
+def test_going_back_to_them_tells_what_changed_on_both_sides(demo: Shell) -> None:
+    said, _ = drafted(
+        demo, "re-engagement", "dune", "--changed", "I work from home",
+        "--learnt", "Go", "--news", "a senior track",
+    )  # fmt: skip
+    assert "Something has changed for me since then: I work from home." in said
+    assert "What I have learnt since: Go." in said
+    assert "I have heard of a change on your side: a senior track." in said
+
+
+def test_a_new_one_speaks_of_the_one_it_goes_back_to(demo: Shell) -> None:
+    demo.done("new", "Dune again")
+    folder = demo.data / "opportunities"
+    then = demo.json("show", "dune")["id"]
+    path = folder / "dune-again" / "opportunity.toml"
+    path.write_text(f'{path.read_text()}\nreturns_to = "{then}"\n')
+    said, _ = drafted(demo, "re-engagement", "dune-again")
+    assert "Engineer II position, and in the end I decided not to take it." in said
+    path.write_text(path.read_text().replace(then, "01HZ0000000000000000000009"))
+    said, told = drafted(demo, "re-engagement", "dune-again")
+    assert "there is no opportunity 01HZ0000000000000000000009" in told
+    assert "Engineer II" not in said

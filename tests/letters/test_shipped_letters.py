@@ -52,6 +52,8 @@ ADDED: dict[str, Any] = {
     "market": Market(low=84000, high=98000),
     "other_role": "Data Lead",
     "changes": ("I work from home",),
+    "learnt": ("Go",),
+    "news": ("a senior track", "an office nearer to me"),
 }
 
 

@@ -1,0 +1,1 @@
+"""Letters: the kinds that fit, a draft, its words changed, and where they go."""
