@@ -25,7 +25,11 @@ SEEN: dict[str, Finding] = {
     "jd-work-mismatch": "seen", "high-turnover-team": "seen", "names-a-negative": "seen",
     "first-90-days-specific": "clear", "below-market-pay": "clear",
 }  # fmt: skip
-GRAVE: dict[str, Finding] = dict.fromkeys(("jd-work-mismatch", "high-turnover-team", "below-market-pay", "always-on", "career-misaligned", "people-treated-badly", "toxic-leadership", "vague-jd"), "seen")  # fmt: skip
+GRAVE: dict[str, Finding] = {
+    "jd-work-mismatch": "seen", "high-turnover-team": "seen", "below-market-pay": "seen",
+    "always-on": "seen", "career-misaligned": "seen", "people-treated-badly": "seen",
+    "vague-jd": "seen",
+}  # fmt: skip
 GOOD: dict[str, Finding] = {
     "names-a-negative": "seen", "ex-report-vouches": "seen", "needs-met": "seen",
     "jd-work-mismatch": "clear", "high-turnover-team": "clear", "below-market-pay": "clear",

@@ -1,0 +1,1 @@
+"""Reflections: looking back at a decision, before what was written at it is read again."""
