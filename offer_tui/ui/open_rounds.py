@@ -43,6 +43,8 @@ class OpenRounds:
         self._listeners: dict[str, tuple[OnSaved, OnNotSaved]] = {}
         self._opened: dict[str, OpenRound] = {}
         self._unsaved: dict[str, Session] = {}
+        self._left: set[str] = set()
+        """Rounds that are put away as soon as they are on the disk."""
         self._placing = threading.Lock()
         self._attaching = threading.Lock()
         self._is_closed = False
@@ -69,6 +71,35 @@ class OpenRounds:
         opened = self._open(slug, opportunity, session, rounds, file, held_by)
         self._opened[session.id] = opened
         self.latest = slug
+        return opened
+
+    def look_back(self, slug: str, session_id: str = "") -> OpenRound | None:
+        """Return a round to go through, not open for writing yet; None where there is none.
+
+        Without an id it is the latest that ended, or, where none has, the latest. Raises
+        FileProblem, and LookupError for an id that is not there.
+        """
+        opportunity = self._desk.library.opportunity(slug)
+        rounds, problems = self._desk.library.rounds(slug)
+        found = self._round(slug, session_id) if session_id else _latest(rounds)
+        if found is None:
+            if problems:
+                raise problems[0]
+            return None
+        before = [one for one in rounds if one.session.began < found.session.began]
+        return self._open(slug, opportunity, found.session, before, None, "")
+
+    def take_up(self, seen: OpenRound) -> OpenRound:
+        """Return a round that was looked back at open for writing, and left as ended as it was.
+
+        It can only be read where another window has it. Raises as ``look_back``.
+        """
+        before = seen.line.session
+        file, session, held_by = self._for_writing(self._round(seen.slug, before.id))
+        if file is None:
+            return replace(seen, held_by=held_by)
+        opened = replace(seen, file=file, line=replace(seen.line, session=session))
+        self._opened[session.id] = opened
         return opened
 
     def attach(self, opened: OpenRound, whose: Whose) -> OpenRound:
@@ -150,6 +181,8 @@ class OpenRounds:
         file: SessionFile | None,
         held_by: str,
     ) -> OpenRound:
+        from offer_tui.capture.before import earlier_answers  # noqa: PLC0415
+        from offer_tui.store.appraisal import taught  # noqa: PLC0415
         from offer_tui.store.scripts import load_scripts  # noqa: PLC0415
         from offer_tui.ui.live import opening  # noqa: PLC0415
         from offer_tui.ui.round import OpenRound  # noqa: PLC0415
@@ -157,15 +190,19 @@ class OpenRounds:
         before = [r.session for r in rounds if r.session.id != session.id]
         profile, _ = self._desk.library.profile_or_default()
         known = self._desk.all_rows()
+        catalogue = taught(self._desk.catalogue, profile, self._desk.library, opportunity)
         line = opening.opening_line(
-            self._desk.catalogue, profile, opportunity, before, session, self._desk.now(), known
+            catalogue, profile, opportunity, before, session, self._desk.now(), known
         )
         heading = opening.heading_of(opportunity, session)
-        earlier = opening.earlier_answers(opportunity, before)
+        earlier = earlier_answers(opportunity, before)
         return OpenRound(slug, opportunity, heading, line, file, earlier, load_scripts(), held_by)
 
     def put_away(self, opened: OpenRound) -> None:
-        """Let another window write the round."""
+        """Let another window write the round, once all of it is on the disk."""
+        if opened.line.session.id in self._unsaved:
+            self._left.add(opened.line.session.id)
+            return
         known = self._opened.pop(opened.line.session.id, None)
         if known is not None and known.file is not None:
             known.file.close()
@@ -237,7 +274,6 @@ class OpenRounds:
         self, slug: str, request: RoundRequest, opportunity: Opportunity, rounds: Sequence[Round]
     ) -> tuple[SessionFile | None, Session, str]:
         from offer_tui.model.progress import meant, still_goes_on  # noqa: PLC0415
-        from offer_tui.store.locks import Held  # noqa: PLC0415
 
         before = [one.session for one in rounds]
         session_id = request.session_id
@@ -260,12 +296,20 @@ class OpenRounds:
         found = next((r for r in rounds if r.session.id == session_id), None)
         # What cannot be read is named there.
         found = found or self._round(slug, session_id)
+        opened = self._for_writing(found)
+        if opened[0] is not None and opened[0].session.ended is not None:
+            self._reopen(opened[0])
+            return opened[0], opened[0].session, ""
+        return opened
+
+    def _for_writing(self, found: Round) -> tuple[SessionFile | None, Session, str]:
+        """Return the round's file, and the round; no file, and who has it, where somebody does."""
+        from offer_tui.store.locks import Held  # noqa: PLC0415
+
         try:
             file = self._desk.library.open_session(found.path)
         except Held as held:
             return None, found.session, str(held.holder or "")
-        if file.session.ended is not None:
-            self._reopen(file)
         return file, file.session, ""
 
     def _reopen(self, file: SessionFile) -> None:
@@ -284,12 +328,17 @@ class OpenRounds:
         return found
 
     def _saved(self, session_id: str, _: int, saved: Saved[Session]) -> None:
-        self._unsaved.pop(session_id, None)
+        if self._unsaved.get(session_id) is saved.submitted:
+            del self._unsaved[session_id]
         with self._placing:
             if opened := self._opened.get(session_id):
                 self._desk.library.keep_if_gone(opened.slug, opened.opportunity)
         on_saved, _not = self._listeners[session_id]
         on_saved(saved.submitted, saved.notices)
+        if session_id in self._left and session_id not in self._unsaved:
+            self._left.discard(session_id)
+            if left := self._opened.get(session_id):
+                self.put_away(left)
 
     def _not_saved(self, session_id: str, why: NotSaved, since: dt.datetime) -> None:
         self._listeners[session_id][1](since, why.why)
@@ -302,3 +351,9 @@ class OpenRounds:
         from offer_tui.store.rescue import rescue  # noqa: PLC0415 - hardly ever needed
 
         return tuple(path for s in self._unsaved.values() if (path := rescue(s)) is not None)
+
+
+def _latest(rounds: Sequence[Round]) -> Round | None:
+    """Return the latest round that ended; where none has, the latest."""
+    ended = [one for one in rounds if one.session.ended is not None]
+    return next(reversed(ended or rounds), None)

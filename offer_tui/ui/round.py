@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     # The home screen asks for rounds before its first paint, and these bring pydantic.
+    from offer_tui.capture.before import Earlier
     from offer_tui.capture.state import Capture
     from offer_tui.model.opportunity import Opportunity
     from offer_tui.store.sessions import SessionFile
-    from offer_tui.ui.live.view import Earlier, Heading
+    from offer_tui.ui.live.view import Heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +48,14 @@ class OpenRound:
     def read_only(self) -> bool:
         """Whether another window has it."""
         return self.file is None
+
+
+def in_short(heard: Sequence[str]) -> str:
+    """Return what another program did to the file, in words that fit one row."""
+    if not heard:
+        return ""
+    if any("deleted" in words for words in heard):
+        return "This round's file was deleted. It has been written again."
+    if any("kept as" in words for words in heard):
+        return "Another program changed this file. Yours goes on; theirs is kept beside it."
+    return "Another program changed this file. That was taken in."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from offer_tui.capture.state import Capture
 from offer_tui.capture.wishes import Whose
@@ -13,7 +13,7 @@ from offer_tui.model.session import Session
 from offer_tui.model.signal import Catalogue
 from offer_tui.model.summary import HomeRow
 from offer_tui.store.sheets import round_sheet
-from offer_tui.ui.live.view import BEFORE, Earlier, Heading
+from offer_tui.ui.live.view import Heading
 
 
 def opening_line(
@@ -41,14 +41,3 @@ def opening_line(
 def heading_of(opportunity: Opportunity, session: Session) -> Heading:
     """Return whose round it is."""
     return Heading(opportunity.company, opportunity.role, session.round, session.with_whom)
-
-
-def earlier_answers(opportunity: Opportunity, before: Sequence[Session]) -> Mapping[str, Earlier]:
-    """Return the latest answer of each row from before the round, in rounds or outside of any."""
-    answers = {
-        seen.subject: Earlier(BEFORE, seen.state, seen.degree) for seen in opportunity.observations
-    }
-    for session in before:
-        for seen in session.observations:
-            answers[seen.subject] = Earlier(session.round, seen.state, seen.degree)
-    return answers

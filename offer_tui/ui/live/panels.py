@@ -74,9 +74,8 @@ def side_list(view: LiveView, width: int, height: int, *, indent: int) -> list[R
     if line_.whose_name() is not None:
         return _whose(view, width, height, indent)
     if line_.mode is Mode.FIND:
-        return _list(
-            view, width, height, indent, "Find" if line_.text else "Find a signal, or", first=True
-        )
+        first = "Find a signal, or" if line_.sheet.has_commands else "Find a signal"
+        return _list(view, width, height, indent, "Find" if line_.text else first, first=True)
     if line_.shown_by_it():
         return _list(view, width, height, indent, "Which of these does it show?")
     if digit := line_.open_digit():

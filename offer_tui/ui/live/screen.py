@@ -20,7 +20,7 @@ from offer_tui.ui.live.layout import lay_out
 from offer_tui.ui.live.view import Failure, LiveView
 from offer_tui.ui.live.wishes import Outcome, fulfilled, goes_on, saying
 from offer_tui.ui.page import Page
-from offer_tui.ui.round import OpenRound, RoundRequest
+from offer_tui.ui.round import OpenRound, RoundRequest, in_short
 from offer_tui.ui.rows import Row, line, pad, wrap
 from offer_tui.ui.screen import PageScreen
 
@@ -234,7 +234,7 @@ class LiveScreen(PageScreen):
     def on_live_screen_saved(self, message: Saved) -> None:
         """Say that it is on the disk; leave, if the round has ended."""
         self._on_disk, self._failure = message.session, None
-        self._heard = _in_short(message.heard) or self._heard
+        self._heard = in_short(message.heard) or self._heard
         self._leave_when_saved()
         self.draw()
 
@@ -289,14 +289,3 @@ class LiveScreen(PageScreen):
 
     def _new_id(self) -> str:
         return self.desk_app.desk.new_id()
-
-
-def _in_short(heard: Sequence[str]) -> str:
-    """Return what another program did to the file, in words that fit one row."""
-    if not heard:
-        return ""
-    if any("deleted" in words for words in heard):
-        return "This round's file was deleted. It has been written again."
-    if any("kept as" in words for words in heard):
-        return "Another program changed this file. Yours goes on; theirs is kept beside it."
-    return "Another program changed this file. That was taken in."

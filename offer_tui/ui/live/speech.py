@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from offer_tui.capture.change import Change, PlannedTime
+from offer_tui.capture.change import Change, Edit, FieldEdit
 from offer_tui.capture.commands import LONGEST_ROUND
 from offer_tui.capture.grammar import unknown_code
 from offer_tui.capture.machine import ANSWERS
 from offer_tui.capture.state import Capture, Mode, Notice
-from offer_tui.capture.text import LONGEST_TEXT
+from offer_tui.capture.text import LONGEST_TEXT, Text
 from offer_tui.model import wording
 from offer_tui.model.session import MarkedMoment, Note, Observation, Question
 from offer_tui.model.text import visible
@@ -18,6 +18,10 @@ from offer_tui.ui.rows import Row, RowMaker, Span, fit, mark_span, width_of
 
 GUT_WORDS = wording.GUT_WORDS
 ELSEWHERE = "The keyboard is in another window. Click here before you type."
+_OF_A_DEBRIEF = {
+    "gut": " how it felt", "for-me": " those words", "left": " that it was left as it is",
+    "ended": " the end of the debrief",
+}  # fmt: skip
 _SEP = " › "
 _LEAST_TEXT = 18
 _NARROW = 36
@@ -32,7 +36,7 @@ def line_row(view: LiveView, width: int) -> Row:
         return RowMaker(width).add(" › ", "accent").add("reading only", "muted").row()
     line = view.line
     if line.mode is Mode.FIND:
-        return _typed(RowMaker(width).add(" / ", "accent"), line, "", width)
+        return typed(RowMaker(width).add(" / ", "accent"), line.text, "", width)
     maker = RowMaker(width).add(" › ", "accent")
     if line.mode in _TYPED:
         return _TYPED[line.mode](view, maker, width)
@@ -49,7 +53,7 @@ def line_row(view: LiveView, width: int) -> Row:
         case _:
             maker.add(" ", "cursor")
     if line.notice:
-        maker.add("   ").add(_notice(line, line.notice), "muted")
+        maker.add("   ").add(notice_words(line, line.notice), "muted")
     return maker.row()
 
 
@@ -58,14 +62,14 @@ def _asking(view: LiveView, maker: RowMaker, width: int) -> Row:
     line = view.line
     if line.mode is Mode.WHOSE:
         maker.add("whose round" if width >= _NARROW else "whose").add(_SEP, "accent")
-        return _typed(maker, line, "", width)
+        return typed(maker, line.text, "", width)
     maker.add("planned time" if width >= _WIDE_ENOUGH else "time").add(_SEP, "accent")
     said = "  minutes"
     if line.notice:
-        said = f"   {_notice(line, line.notice)}"
+        said = f"   {notice_words(line, line.notice)}"
     elif not line.text and line.session.planned_minutes:
         said = f"  minutes, {line.session.planned_minutes} now"
-    return _typed(maker, line, said, width)
+    return typed(maker, line.text, said, width)
 
 
 def _held(view: LiveView, width: int) -> list[Span]:
@@ -113,19 +117,17 @@ def _writing(view: LiveView, maker: RowMaker, width: int) -> Row:
     maker.add(_SEP, "accent")
     said = ""
     if line.notice:
-        said = "   " + _notice(line, line.notice)
+        said = "   " + notice_words(line, line.notice)
     elif line.text.characters in set(ANSWERS):
         said = "   an answer needs its number first: 71" + line.text.characters
-    return _typed(maker, line, said, width)
+    return typed(maker, line.text, said, width)
 
 
-def _typed(maker: RowMaker, line: Capture, said: str, width: int) -> Row:
+def typed(maker: RowMaker, text: Text, said: str, width: int) -> Row:
     """Add the text with its cursor in view, and what there is to say behind it."""
     room = max(4, width - maker.width - 2)
-    before = _tail(
-        line.text.characters[max(0, line.text.cursor - room * 2) : line.text.cursor], room
-    )
-    after = line.text.characters[line.text.cursor : line.text.cursor + room * 2]
+    before = _tail(text.characters[max(0, text.cursor - room * 2) : text.cursor], room)
+    after = text.characters[text.cursor : text.cursor + room * 2]
     maker.add(before).add(visible(after[:1]) or " ", "cursor")
     if width - maker.width > 1:
         maker.add(_head(after[1:], width - maker.width - 1))
@@ -155,7 +157,8 @@ def _head(text: str, room: int) -> str:
     return text
 
 
-def _notice(line: Capture, notice: Notice) -> str:
+def notice_words(line: Capture, notice: Notice) -> str:
+    """Return what the line has to say about the last key."""
     match notice.kind:
         case "unknown-code":
             return unknown_code(line, notice.text)
@@ -177,10 +180,11 @@ def _notice(line: Capture, notice: Notice) -> str:
 def _what(line: Capture, change: Change) -> str:
     """Return which change it was: its time, code and answer, or its words."""
     edits = change.edits if change.kind != "untick" else change.edits[:1]
-    edit = edits[-1]
-    if isinstance(edit, PlannedTime):
-        return _planned(line, edit)
-    item = edit.after or edit.before
+    items = [edit for edit in edits if isinstance(edit, Edit)]
+    if not items:
+        fields = (edit for edit in edits if isinstance(edit, FieldEdit))
+        return _OF_A_DEBRIEF.get(change.kind) or "".join(_field(line, edit) for edit in fields)
+    item = items[-1].after or items[-1].before
     if change.kind == "note":
         return f" the note: {_words(item)}"
     if isinstance(item, MarkedMoment):
@@ -201,7 +205,7 @@ def _what(line: Capture, change: Change) -> str:
     return said
 
 
-def _planned(line: Capture, edit: PlannedTime) -> str:
+def _field(line: Capture, edit: FieldEdit) -> str:
     """Return which planned time came or went, and what it is now."""
     now = line.session.planned_minutes
     said = f": {edit.after} min planned"

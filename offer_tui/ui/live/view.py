@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from offer_tui.capture.before import Earlier
 from offer_tui.capture.sheet import Entry
 from offer_tui.capture.state import Capture
 from offer_tui.model import wording
@@ -14,18 +15,6 @@ from offer_tui.model.answers import answers_of
 from offer_tui.model.mark import Mark, mark_of
 from offer_tui.model.session import Observation
 from offer_tui.model.signal import Degree, State
-
-BEFORE = "before"
-"""What stands in place of a round where something was found outside of any."""
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """An answer from a round before this one, or from outside of the rounds."""
-
-    round: str
-    state: State
-    degree: Degree
 
 
 @dataclass(frozen=True, slots=True)

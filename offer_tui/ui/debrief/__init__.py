@@ -1,0 +1,1 @@
+"""Debrief: a round gone through the same evening, in six steps."""
