@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 
 import click
 
 from offer_tui.cli.context import Surroundings, pass_surroundings
 from offer_tui.cli.failure import Failed
-from offer_tui.cli.listing import listing
+from offer_tui.cli.listing import listing, told
 from offer_tui.cli.output import complain, document, say
 from offer_tui.cli.page import page
 from offer_tui.cli.references import complete_reference
+from offer_tui.hindsight.silence import silence
 from offer_tui.store.appraisal import RowAppraiser
 from offer_tui.store.given import given_text
 from offer_tui.store.index import Index
@@ -49,11 +49,13 @@ def list_command(around: Surroundings, as_json: bool) -> None:
     A file that cannot be used is named on stderr, and the others are listed all the same; the exit
     status is 1 only when nothing could be.
     """
-    advice = RowAppraiser(around.catalogue, around.profile, _now().date())
+    outcomes = around.library.outcomes.taught()
+    advice = RowAppraiser(around.catalogue, around.profile, _now().date(), outcomes)
     found = Index(around.places).refresh(around.library, advice)
     complain(*map(str, found.problems), *found.notices)
     if as_json:
-        document([dataclasses.asdict(row) for row in found.rows])
+        now = _now()
+        document([told(row, now) for row in found.rows])
     elif found.rows:
         say(listing(found.rows, _now()))
     elif not found.problems:
@@ -70,17 +72,20 @@ def show_command(around: Surroundings, ref: str, as_json: bool) -> None:
     """Show an opportunity with its rounds.
 
     The JSON object has the keys of opportunity.toml, its slug and its rounds, each with the keys of
-    its file and the file's path. A round that cannot be read is named on stderr.
+    its file and the file's path, and silent_days: for how long they have not answered, null while
+    it is not their turn. A round that cannot be read is named on stderr.
     """
     slug = around.library.resolve(ref)
     opportunity = around.library.opportunity(slug)
     rounds, problems = around.library.rounds(slug)
     complain(*map(str, problems))
+    sessions = [one.session for one in rounds]
     if as_json:
-        told = [{**plain(one.session), "path": str(one.path)} for one in rounds]
-        document({**plain(opportunity), "slug": slug, "rounds": told})
+        kept = [{**plain(one.session), "path": str(one.path)} for one in rounds]
+        quiet = silence(opportunity, sessions, _now())
+        days = {"silent_days": quiet.days if quiet else None}
+        document({**plain(opportunity), "slug": slug, "rounds": kept, **days})
     else:
-        sessions = [one.session for one in rounds]
         say(page(slug, opportunity, sessions, around.catalogue, _now()))
 
 

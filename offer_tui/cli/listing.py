@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from offer_tui.cli.output import columns
 from offer_tui.cli.words import count
+from offer_tui.hindsight.silence import silence_of
 from offer_tui.model.summary import HomeRow
 from offer_tui.model.wording import STAGE_WORDS, day_words, in_zone
 
@@ -36,7 +38,15 @@ def what_next(row: HomeRow, now: dt.datetime) -> str:
         return f"{overdue[-1].name}: was it?"
     if row.they_decide_by and row.they_decide_by >= today:
         return f"they decide {day_words(row.they_decide_by, today)}"
+    if (quiet := silence_of(row, now)) is not None and quiet.is_said:
+        return quiet.words()
     return f"after {count(row.rounds, 'round')}" if row.rounds else STAGE_WORDS[row.stage]
+
+
+def told(row: HomeRow, now: dt.datetime) -> dict[str, object]:
+    """Return a row for programs: what is known of it, and for how many days nobody answered."""
+    quiet = silence_of(row, now)
+    return {**dataclasses.asdict(row), "silent_days": quiet.days if quiet else None}
 
 
 def _open(row: HomeRow, now: dt.datetime) -> Iterable[str]:

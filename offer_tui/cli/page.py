@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from offer_tui.capture.sheet import Sheet, make_sheet
 from offer_tui.cli.output import columns
 from offer_tui.cli.words import answer_words, drawn, named
+from offer_tui.hindsight.silence import silence
 from offer_tui.model.mark import mark_of
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.session import MarkedMoment, Note, Observation, Question, Session
@@ -27,7 +28,7 @@ def page(
     """Yield the lines: what is known of the opportunity, then each round by time."""
     sheet = make_sheet(catalogue, opportunity.promises, own=opportunity.questions)
     yield title(opportunity)
-    facts = [("slug", slug), ("id", opportunity.id), *_facts(opportunity, now)]
+    facts = [("slug", slug), ("id", opportunity.id), *_facts(opportunity, sessions, now)]
     yield from columns(facts)
     if not sessions:
         yield from ("", "No round yet.")
@@ -54,9 +55,14 @@ def timeline(session: Session, sheet: Sheet) -> Iterator[str]:
         yield f"{gut_words(session.gut.rating)}{why}"
 
 
-def _facts(opportunity: Opportunity, now: dt.datetime) -> Iterator[tuple[str, str]]:
+def _facts(
+    opportunity: Opportunity, sessions: Sequence[Session], now: dt.datetime
+) -> Iterator[tuple[str, str]]:
     yield "stage", STAGE_WORDS[opportunity.stage]
     yield from _ahead(opportunity, now)
+    quiet = silence(opportunity, sessions, now)
+    if quiet is not None and quiet.is_said:
+        yield "no answer", quiet.in_full(now.date())
     for promise in opportunity.promises:
         source = ", ".join(part for part in (promise.medium, promise.by) if part)
         yield "promised", f"{promise.text} ({source})"
@@ -66,10 +72,19 @@ def _facts(opportunity: Opportunity, now: dt.datetime) -> Iterator[tuple[str, st
         yield "decided", day_words(decision.on, now.date())
         if why := decision.reasons or decision.because:
             yield "because", why
+    yield from _changes(opportunity, now)
     if opportunity.would_return_if:
         yield "would return", opportunity.would_return_if
     if opportunity.posting:
         yield "posting", f"{len(opportunity.posting):,} characters"
+
+
+def _changes(opportunity: Opportunity, now: dt.datetime) -> Iterator[tuple[str, str]]:
+    """Yield every change of the stage, the oldest first."""
+    for change in opportunity.history:
+        at = in_zone(change.at, now.tzinfo)
+        why = f', "{change.because}"' if change.because else ""
+        yield "since", f"{at.day} {at:%b %Y %H:%M}: {STAGE_WORDS[change.stage]}{why}"
 
 
 def _ahead(opportunity: Opportunity, now: dt.datetime) -> Iterator[tuple[str, str]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import json
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from offer_tui.model.record import Moment, Record
+from offer_tui.model.seal import seal
 from offer_tui.model.signal import Degree, State
 
 Probability = Annotated[float, Field(ge=0, le=1)]
@@ -70,10 +68,7 @@ def seal_of(frozen: FrozenEvaluation) -> str:
     It guards against a slip of the hand, not against anyone who means to deceive. What is left at
     a default is not in it, so that a field added later changes no seal.
     """
-    at = frozen.at.astimezone(dt.UTC).isoformat()
-    said = [_said(frozen), *(_said(one) for one in frozen.contributions)]
-    text = json.dumps([at, said], sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:16]
+    return seal(frozen.at, [_said(frozen), *(_said(one) for one in frozen.contributions)])
 
 
 def _said(record: Record) -> dict[str, Any]:

@@ -92,8 +92,9 @@ class Debrief(Record):
     feedback: str = ""
     """What the other side said about them."""
     left: tuple[str, ...] = ()
-    """What was gone through and left as it is: ids of notes and marked moments, and of signals,
-    promises and own questions that stay open or dodged."""
+    """What was gone through and left as it is: ids of notes and marked moments, of signals,
+    promises and own questions that stay open or dodged, of answers to broken promises that show
+    nothing more, and of themes where the round was told from memory."""
     ended: Moment | None = None
     """When they had gone through all of it."""
 

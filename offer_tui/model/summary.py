@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from offer_tui.model.timing import is_left, is_over
 from offer_tui.model.wording import in_zone
 
+DEBRIEF_DAYS = 3
+"""Days after a round for which its debrief is asked for; what is written later is a guess."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedTalk:
@@ -46,6 +49,28 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Undebriefed:
+    """The latest round that ended, while nobody has gone through what it left behind."""
+
+    id: str
+    name: str
+    ended: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """A reflection on the decision that nobody has answered, and when it is due."""
+
+    days: int
+    """How many days after the decision."""
+    on: dt.date
+    until: dt.date
+    """The first day on which it is not due any more."""
+    was_taken: bool
+    """Whether the job was taken; else it was declined or withdrawn from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """What the evaluator said of it; probabilities and coverage from 0 to 1."""
 
@@ -74,13 +99,23 @@ class HomeRow:
     follow_ups: tuple[Task, ...] = ()
     """Those still open."""
     closed_on: dt.date | None = None
+    taken_on: dt.date | None = None
+    """When a job that was left since had been taken."""
     because: str = ""
+    """Why it was closed, in a few words of the person's."""
     rounds: int = 0
     """Rounds that took place, the one going on included."""
     going_on: tuple[GoingOn, ...] = ()
     """The rounds that were not ended, in the order they began."""
     advice: Advice | None = None
     """None while it has not been worked out."""
+    undebriefed: Undebriefed | None = None
+    their_turn_since: dt.date | None = None
+    """The day on which it was last their turn to answer, as rounds and letters tell."""
+    look_backs: tuple[LookBack, ...] = ()
+    """The reflections that were not answered, the first one first."""
+    can_look_back: bool = False
+    """Whether the person decided about it, and did not open it again."""
     gut_missing: bool = False
     """Whether the latest finished round has no gut rating yet."""
     last_activity: dt.datetime | None = None
@@ -117,6 +152,18 @@ class HomeRow:
             for talk in self.planned
             if talk.at and is_over(talk, now) and in_zone(talk.at, now.tzinfo).date() >= since
         )
+
+    def debrief_waits(self, now: dt.datetime) -> Undebriefed | None:
+        """Return the round whose debrief is still worth asking for; None without one."""
+        one = self.undebriefed
+        if one is None or self.is_closed or self.going_on:
+            return None
+        ended = in_zone(one.ended, now.tzinfo).date()
+        return one if (now.date() - ended).days <= DEBRIEF_DAYS else None
+
+    def look_back(self, today: dt.date) -> LookBack | None:
+        """Return the reflection that is due on a day; None where none is."""
+        return next((one for one in self.look_backs if one.on <= today < one.until), None)
 
     @property
     def is_closed(self) -> bool:

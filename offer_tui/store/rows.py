@@ -7,7 +7,17 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from offer_tui.model.summary import Advice, GoingOn, HomeRow, PlannedTalk, Task
+from offer_tui.hindsight.due import can_look_back, windows
+from offer_tui.hindsight.silence import their_turn
+from offer_tui.model.summary import (
+    Advice,
+    GoingOn,
+    HomeRow,
+    LookBack,
+    PlannedTalk,
+    Task,
+    Undebriefed,
+)
 
 if TYPE_CHECKING:
     from offer_tui.model.opportunity import Opportunity
@@ -20,7 +30,7 @@ def home_row(
     """Return what home shows of an opportunity; the rounds in the order they began."""
     from offer_tui.model.progress import last_key, to_come  # noqa: PLC0415 - brings pydantic
 
-    decision = opportunity.decision
+    closed_on, because = _closed(opportunity)
     moments = [opportunity.created, *(s.ended or last_key(s) for s in sessions)]
     return HomeRow(
         slug=slug,
@@ -35,8 +45,9 @@ def home_row(
         answer_by=opportunity.answer_by,
         they_decide_by=opportunity.they_decide_by,
         follow_ups=tuple(Task(f.text, f.by) for f in opportunity.follow_ups if not f.done),
-        closed_on=decision.on if decision else None,
-        because=decision.because if decision else "",
+        closed_on=closed_on,
+        taken_on=_taken_on(opportunity),
+        because=because,
         rounds=len(sessions),
         going_on=tuple(
             GoingOn(s.id, s.round, s.began, last_key(s), s.planned_minutes, s.from_memory)
@@ -44,10 +55,53 @@ def home_row(
             if s.ended is None
         ),
         advice=advice,
+        undebriefed=_undebriefed(sessions),
+        their_turn_since=their_turn(opportunity, sessions),
+        look_backs=tuple(
+            LookBack(one.due.days, one.due.on, one.until, one.due.kind == "taken")
+            for one in windows(opportunity)
+        ),
+        can_look_back=can_look_back(opportunity),
         gut_missing=bool(sessions) and sessions[-1].gut is None,
         last_activity=max(moments),
         is_unnamed=opportunity.is_unnamed,
     )
+
+
+def _closed(opportunity: Opportunity) -> tuple[dt.date | None, str]:
+    """Return when and why it was closed; files of before tell it in the decision only.
+
+    What the person decided says why in the decision. That they said no, and that a job was left,
+    is in the history.
+    """
+    from offer_tui.hindsight.staging import closing  # noqa: PLC0415 - brings pydantic
+
+    decision, change = opportunity.decision, closing(opportunity)
+    if change is not None and opportunity.stage in {"left", "rejected"}:
+        return change.at.date(), change.because
+    if decision is not None:
+        return decision.on, decision.because
+    return (change.at.date(), change.because) if change and opportunity.is_closed else (None, "")
+
+
+def _taken_on(opportunity: Opportunity) -> dt.date | None:
+    """Return when a job that was left had been taken, where its history tells the two apart."""
+    from offer_tui.hindsight.staging import closing  # noqa: PLC0415 - as above
+
+    decision = opportunity.decision
+    if opportunity.stage != "left" or decision is None or closing(opportunity) is None:
+        return None
+    return decision.on
+
+
+def _undebriefed(sessions: Sequence[Session]) -> Undebriefed | None:
+    ended = [(one.ended, one) for one in sessions if one.ended is not None]
+    if not ended:
+        return None
+    at, latest = max(ended, key=lambda found: found[0])
+    if latest.debrief is not None and latest.debrief.ended is not None:
+        return None
+    return Undebriefed(latest.id, latest.round, at)
 
 
 def latest_date(row: HomeRow) -> dt.date | None:
@@ -66,7 +120,9 @@ def packed(row: HomeRow) -> str:
         [g.id, g.name, g.began, g.last, g.minutes, g.from_memory] for g in row.going_on
     ]
     values["follow_ups"] = [[t.text, t.by] for t in row.follow_ups]
-    a = row.advice
+    values["look_backs"] = [[b.days, b.on, b.until, b.was_taken] for b in row.look_backs]
+    d, a = row.undebriefed, row.advice
+    values["undebriefed"] = d and [d.id, d.name, d.ended]
     values["advice"] = a and [a.verdict, a.words, a.low, a.high, a.coverage]
     return json.dumps(values, default=_iso, ensure_ascii=False)
 
@@ -83,10 +139,22 @@ def unpacked(text: str) -> HomeRow:
     )
     values["follow_ups"] = tuple(Task(words, _day(by)) for words, by in values["follow_ups"])
     values["advice"] = Advice(*values["advice"]) if values["advice"] else None
-    for name in ("answer_by", "they_decide_by", "closed_on"):
+    values["undebriefed"] = _undebriefed_from(values["undebriefed"])
+    values["look_backs"] = tuple(
+        LookBack(days, dt.date.fromisoformat(on), dt.date.fromisoformat(until), taken)
+        for days, on, until, taken in values["look_backs"]
+    )
+    for name in ("answer_by", "they_decide_by", "closed_on", "taken_on", "their_turn_since"):
         values[name] = _day(values[name])
     values["last_activity"] = _time(values["last_activity"])
     return HomeRow(**values)
+
+
+def _undebriefed_from(values: list[str] | None) -> Undebriefed | None:
+    if values is None:
+        return None
+    id_, name, ended = values
+    return Undebriefed(id_, name, dt.datetime.fromisoformat(ended))
 
 
 def _iso(value: dt.date) -> str:

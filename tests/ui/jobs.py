@@ -16,6 +16,7 @@ from offer_tui.model.opportunity import FollowUp, Opportunity, PlannedRound, Pro
 from offer_tui.model.profile import Profile
 from offer_tui.model.session import Gut, Session
 from offer_tui.model.signal import Catalogue, Polarity, Rates, Signal
+from offer_tui.model.stages import StageChange
 from offer_tui.model.summary import Advice, GoingOn, HomeRow, PlannedTalk, Task
 from offer_tui.store.appraisal import appraise
 from offer_tui.ui.appraisal import Appraised
@@ -161,6 +162,46 @@ def closed() -> Appraised:
 
 
 @cache
+def waiting() -> Appraised:
+    """Return one that nobody answered, with its history and with what is to do."""
+    history = (
+        StageChange(at=BEGAN - dt.timedelta(days=40), before="lead", stage="applied"),
+        StageChange(
+            at=BEGAN - dt.timedelta(days=30), before="applied", stage="interviewing",
+            because="they wrote back at once",
+        ),
+    )  # fmt: skip
+    tasks = (
+        FollowUp(text="the thank-you note to Mara", by=NOW.date()),
+        FollowUp(text="ask for the days at home and the pay review, both in the letter"),
+        FollowUp(text="send two references", by=day(13), done=True),
+    )
+    past = (BEGAN - dt.timedelta(days=9)).date()
+    changes = {
+        "planned": (), "they_decide_by": past, "history": history, "follow_ups": tasks,
+    }  # fmt: skip
+    opportunity = acme().opportunity.model_copy(update=changes)
+    return appraised(opportunity, acme().sessions[:1], drawn_catalogue())
+
+
+@cache
+def left() -> Appraised:
+    """Return a job that was taken, and left for a reason."""
+    taken = BEGAN - dt.timedelta(days=430)
+    history = (
+        StageChange(at=taken - dt.timedelta(days=30), before="applied", stage="interviewing"),
+        StageChange(at=taken - dt.timedelta(days=9), before="interviewing", stage="offer"),
+        StageChange(at=taken, before="offer", stage="accepted", because="the team"),
+        StageChange(at=BEGAN, before="accepted", stage="left", because="the team went, one by one"),
+    )
+    decision = Decision(on=taken.date(), stage="accepted", because="the team", reasons="The team.")
+    created = taken - dt.timedelta(days=40)
+    changes = {"stage": "left", "decision": decision, "history": history, "created": created}
+    opportunity = waiting().opportunity.model_copy(update=changes)
+    return appraised(opportunity, acme().sessions, drawn_catalogue())
+
+
+@cache
 def filled(words: str) -> Appraised:
     """Return an opportunity of which every word is these words."""
     line = crowded() if words == LONG else wide()
@@ -174,6 +215,7 @@ def filled(words: str) -> Appraised:
         follow_ups=(FollowUp(text=words),),
         unavailable=("signal-91", "signal-92"), not_applicable=("signal-93",),
         decision=Decision(on=day(1), because=words, reasons=words * 3),
+        history=(StageChange(at=BEGAN, before="applied", stage="offer", because=words),),
     )  # fmt: skip
     found = appraised(opportunity, rounds, catalogue)
     return replace(found, problems=(f"{words}: {words}", words, words, words))
@@ -212,6 +254,8 @@ APPRAISED: Mapping[str, Callable[[], Appraised]] = {
     "without rounds": without_rounds,
     "unrated": unrated,
     "closed": closed,
+    "waiting": waiting,
+    "left": left,
     "long words": lambda: filled(LONG),
     "wide words": lambda: filled(WIDE * 4),
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from offer_tui.model.summary import GoingOn, HomeRow, PlannedTalk
+from offer_tui.model.summary import GoingOn, HomeRow, LookBack, PlannedTalk
 from offer_tui.model.timing import begins_now, is_over, just_over
 from offer_tui.model.wording import in_zone
 
@@ -16,6 +16,8 @@ _NEAR = dt.timedelta(days=2)
 """How long before a talk its hour is named: from the evening before on."""
 _SILENCE = dt.timedelta(minutes=30)
 """How long after its last key a round that goes on is said to be quiet."""
+_ON = {90: "90 days on", 180: "half a year on", 365: "a year on"}
+"""How long after the decision one looks back."""
 _LONG_AGO = dt.timedelta(days=-100_000)
 
 
@@ -32,6 +34,14 @@ class Due:
     slug: str
     key: str = ""
     """What a key does about it while its opportunity is the chosen one."""
+    key_short: str = ""
+    """The same in fewer words; empty: the key alone."""
+    asks: str = ""
+    """The slug of the opportunity that the key is about, where that is another one."""
+    short: str = ""
+    """Fewer words, for a narrow page; empty: the same."""
+    is_look_back: bool = False
+    """Whether its key works too while one is chosen at which nobody can look back."""
     is_task: bool = False
     """Whether it is something the person means to do, and nobody waits for."""
 
@@ -45,9 +55,26 @@ def agenda(rows: Sequence[HomeRow], now: dt.datetime) -> list[Due]:
         if not row.is_closed:
             found += _going_on(row, now)
             found += _talks(row, now)
+            found += _debriefs(row, now)
             found += _dates(row, first, today)
         found += _tasks(row, today)
+    if (latest := latest_look_back(rows, today)) is not None:
+        found.append(_look_back(*latest, today))
     return sorted(found, key=_by_time)
+
+
+def latest_look_back(rows: Sequence[HomeRow], today: dt.date) -> tuple[HomeRow, LookBack] | None:
+    """Return the reflection that became due last, over all opportunities; older ones lapse."""
+    due = [(row, one) for row in rows if (one := row.look_back(today)) is not None]
+    return max(due, key=lambda found: found[1].on, default=None)
+
+
+def collision(row: HomeRow, first: Sequence[HomeRow]) -> HomeRow | None:
+    """Return another one that wants its answer before this one decides; None without one."""
+    other = next((r for r in first if r.slug != row.slug), None)
+    if other is None or not other.answer_by or not row.they_decide_by:
+        return None
+    return other if other.answer_by < row.they_decide_by else None
 
 
 def most_pressing(found: Sequence[Due], most: int) -> list[Due]:
@@ -121,14 +148,47 @@ def _overdue(row: HomeRow, talk: PlannedTalk, now: dt.datetime) -> Due:
     return Due("today", now.date(), None, words, row.slug, key)
 
 
+def _debriefs(row: HomeRow, now: dt.datetime) -> Iterator[Due]:
+    if (one := row.debrief_waits(now)) is not None:
+        words = f"{row.company}, {one.name}: how it went"
+        yield Due("today", now.date(), None, words, row.slug, "h goes through it")
+
+
 def _dates(row: HomeRow, first: Sequence[HomeRow], today: dt.date) -> Iterator[Due]:
     if row.answer_by and today <= row.answer_by <= today + SOON:
         when = "today" if row.answer_by == today else "soon"
         yield Due(when, row.answer_by, None, f"{row.company} wants your answer", row.slug)
-    if row.they_decide_by and today <= row.they_decide_by <= today + SOON:
-        words = f"{row.company} decides{_too_late(row, first)}"
+    if _decides_soon(row, today) and row.they_decide_by:
         when = "today" if row.they_decide_by == today else "soon"
-        yield Due(when, row.they_decide_by, None, words, row.slug)
+        yield _decision(row, row.they_decide_by, when, collision(row, first))
+
+
+def _decides_soon(row: HomeRow, today: dt.date) -> bool:
+    by = row.they_decide_by
+    return by is not None and not row.is_closed and today <= by <= today + SOON
+
+
+def _decision(row: HomeRow, day: dt.date, when: str, other: HomeRow | None) -> Due:
+    """Return the day on which they decide, and whether another one wants its answer before."""
+    words = f"{row.company} decides"
+    if other is None or other.answer_by is None:
+        return Due(when, day, None, words, row.slug)
+    days = (day - other.answer_by).days
+    late = f"{words}, {days} day{'' if days == 1 else 's'} after {other.company}"
+    return Due(
+        when, day, None, late, row.slug, f"t ask {other.company} for time", "t ask for time",
+        asks=other.slug, short=f"{words}, too late",
+    )  # fmt: skip
+
+
+def _look_back(row: HomeRow, one: LookBack, today: dt.date) -> Due:
+    does = "take it" if one.was_taken else "say no"
+    words = f"{row.company}, {_ON[one.days]}: would you {does} again?"
+    short = f"{row.company}, {_ON[one.days]}: again?"
+    return Due(
+        "today", today, None, words, row.slug, "k looks back", short=short,
+        is_look_back=True, is_task=True,
+    )  # fmt: skip
 
 
 def _first_answers(rows: Sequence[HomeRow], today: dt.date) -> list[HomeRow]:
@@ -137,18 +197,9 @@ def _first_answers(rows: Sequence[HomeRow], today: dt.date) -> list[HomeRow]:
     return nsmallest(2, wanted, key=lambda row: row.answer_by or dt.date.max)
 
 
-def _too_late(row: HomeRow, first: Sequence[HomeRow]) -> str:
-    """Return in words that another one wants its answer before this one decides."""
-    other = next((r for r in first if r.slug != row.slug), None)
-    if other is None or not other.answer_by or not row.they_decide_by:
-        return ""
-    days = (row.they_decide_by - other.answer_by).days
-    return f", {days} day{'' if days == 1 else 's'} after {other.company}" if days > 0 else ""
-
-
 def _tasks(row: HomeRow, today: dt.date) -> Iterator[Due]:
     for task in row.follow_ups:
         if task.by is None or task.by <= today:
-            yield Due("today", today, None, f"{row.company}: {task.text}", row.slug, "", True)
+            yield Due("today", today, None, f"{row.company}: {task.text}", row.slug, is_task=True)
         elif task.by <= today + SOON:
-            yield Due("soon", task.by, None, f"{row.company}: {task.text}", row.slug, "", True)
+            yield Due("soon", task.by, None, f"{row.company}: {task.text}", row.slug, is_task=True)

@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from offer_tui.hindsight.silence import silence_of
 from offer_tui.model.summary import HomeRow
 from offer_tui.model.text import visible
 from offer_tui.model.wording import STAGE_WORDS, day_words, in_zone
@@ -84,6 +85,9 @@ def open_rows(row: HomeRow, at: Columns, now: dt.datetime, *, chosen: bool) -> l
         second.right(f"known {known}" if known else "", "muted")
         return [_name_and(row, happens, at, chosen=chosen), second.row()]
     maker = _names(row, at, chosen=chosen)
+    # The column holds a silence of two digits; one more, and the words give way.
+    if len(happens) > at.advice - at.now - _GAP + 1:
+        happens = happens.replace("no answer for", "no answer,")
     maker.add(happens, width=_room(happens, at.advice - at.now)).to(at.advice)
     ends = at.known + _LAST - len(known)
     maker.add(advice, width=(at.regret if at.is_wide else ends) - at.advice - _GAP)
@@ -134,6 +138,8 @@ def what_now(row: HomeRow, now: dt.datetime) -> str:
         return f"{overdue[-1].name}: was it?"
     if row.they_decide_by and row.they_decide_by >= now.date():
         return f"they decide {day_words(row.they_decide_by, now.date())}"
+    if (silence := silence_of(row, now)) is not None and silence.is_said:
+        return silence.words()
     if row.rounds and row.gut_missing:
         return "gut: not yet"
     if row.rounds:
@@ -178,5 +184,18 @@ def _range(row: HomeRow) -> str:
 
 
 def _closed_words(row: HomeRow) -> str:
+    if row.taken_on and row.closed_on:
+        return f"left after {_length(row.taken_on, row.closed_on)}"
     month = f"{row.closed_on:%b %Y}" if row.closed_on else ""
     return f"{STAGE_WORDS[row.stage]} {month}".strip()
+
+
+def _length(since: dt.date, until: dt.date) -> str:
+    """Return how long a job lasted: in days, in months, and from two years on in years."""
+    days = max(0, (until - since).days)
+    months = (until.year - since.year) * 12 + until.month - since.month
+    months -= until.day < since.day
+    for count, unit in ((months // 12 if months >= 24 else 0, "year"), (months, "month")):
+        if count > 0:
+            return f"{count} {unit}{'' if count == 1 else 's'}"
+    return f"{days} day{'' if days == 1 else 's'}"

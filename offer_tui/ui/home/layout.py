@@ -7,17 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from offer_tui.model.summary import HomeRow
+from offer_tui.model.text import visible
 from offer_tui.ui.desk import Unreadable
 from offer_tui.ui.home.agenda import Due, agenda, most_pressing
 from offer_tui.ui.home.columns import NARROW
 from offer_tui.ui.home.listing import Listing, listing
 from offer_tui.ui.home.notices import notice_rows
-from offer_tui.ui.rows import EMPTY, Row, RowMaker, in_one_line, line, pad
+from offer_tui.ui.rows import EMPTY, Row, RowMaker, in_one_line, line, pad, width_of
 
 READING = "Reading your files"
 _MOST_DUE = 6
 _LEAST_LISTED = 8
 """Rows of the list that stay when what is due would take their place."""
+_GAP = 2
+"""Blanks before the key of what is due."""
 _LEAST_ROOM = 5
 """Rows from which what is due today takes one of them all the same."""
 
@@ -98,12 +101,26 @@ def _announced(view: HomeView, width: int, room: int, listed: Listing) -> list[R
 
 def _due_row(due: Due, before: str, view: HomeView, width: int) -> Row:
     maker, today = RowMaker(width).to(1), view.now.date()
+    key = due.key if _works(due, view) else ""
     if width < NARROW:
-        return maker.add(_short_when(due, today), "muted", width=6).to(9).add(due.words).row()
+        maker.add(_short_when(due, today), "muted", width=6).to(9).add(due.short or due.words)
+        return maker.right(key.partition(" ")[0], "accent").row()
     maker.add(due.when.capitalize() if due.when != before else "", "title").to(9)
     maker.add(_when(due, today), "muted").to(21).add(due.words)
-    # A key that would do it for another opportunity is not named.
-    return maker.right(due.key if due.slug == view.chosen else "", "accent").row()
+    shorter = (due.key_short, key.partition(" ")[0]) if key else ()
+    room = width - maker.width - _GAP
+    return maker.right(
+        next((w for w in (key, *shorter) if width_of(visible(w)) < room), ""), "accent"
+    ).row()
+
+
+def _works(due: Due, view: HomeView) -> bool:
+    """Whether its key does it now: one that would do it for another one is not named."""
+    if due.slug == view.chosen:
+        return True
+    return due.is_look_back and not any(
+        row.can_look_back for row in view.rows if row.slug == view.chosen
+    )
 
 
 def _when(due: Due, today: dt.date) -> str:

@@ -1,15 +1,14 @@
-"""What an opportunity's page can change: planned rounds, and days that are waited for."""
+"""What an opportunity's page can change: planned rounds, days that are waited for, follow-ups."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from offer_tui.model.opportunity import Opportunity, PlannedRound
+from offer_tui.model.opportunity import FollowUp, Opportunity, PlannedRound
+from offer_tui.ui.parts.steps import Step, added, put, without
 
-Step = Callable[[Opportunity], Opportunity]
 Deadline = Literal["answer_by", "they_decide_by"]
 
 
@@ -54,14 +53,41 @@ def planned(draft: Draft) -> Step:
 
 def unplanned(removed: PlannedRound) -> Step:
     """Return the step that takes a planned round away."""
-
-    def step(o: Opportunity) -> Opportunity:
-        kept = tuple(one for one in o.planned if one != removed)
-        return o.model_copy(update={"planned": kept})
-
-    return step
+    return without("planned", removed)
 
 
 def due(deadline: Deadline, day: dt.date | None) -> Step:
     """Return the step that notes by when somebody answers; None: nobody said."""
-    return lambda o: o.model_copy(update={deadline: day})
+    return put(**{deadline: day})
+
+
+# Follow-ups; two of the same words and day are told apart by nothing, so the first one is meant.
+
+
+def to_do(text: str, by: dt.date | None) -> Step:
+    """Return the step that adds something they mean to do."""
+    values = {"text": text, "by": by}
+    task = FollowUp.model_validate({key: value for key, value in values.items() if value})
+    return added("follow_ups", task)
+
+
+def ticked(task: FollowUp) -> Step:
+    """Return the step that says it is done, or that it is not."""
+    kept = task.model_dump(by_alias=True, exclude_unset=True, exclude={"done"})
+    return _in_place(task, FollowUp.model_validate(kept if task.done else {**kept, "done": True}))
+
+
+def dropped(task: FollowUp) -> Step:
+    """Return the step that takes it off."""
+    return _in_place(task)
+
+
+def _in_place(task: FollowUp, *instead: FollowUp) -> Step:
+    def step(o: Opportunity) -> Opportunity:
+        if task not in o.follow_ups:
+            return o
+        place = o.follow_ups.index(task)
+        rest = (*o.follow_ups[:place], *instead, *o.follow_ups[place + 1 :])
+        return o.model_copy(update={"follow_ups": rest})
+
+    return step

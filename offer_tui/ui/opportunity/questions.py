@@ -1,4 +1,4 @@
-"""What an opportunity's page asks in its line: a round to plan, and days that are waited for."""
+"""What an opportunity's page asks in its line: a round to plan, days to wait for, follow-ups."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.times import moment_of
 from offer_tui.model.wording import day_words, in_zone
 from offer_tui.ui.asking import Asked
-from offer_tui.ui.opportunity.edits import Deadline, Draft, Step, due, planned
+from offer_tui.ui.opportunity.edits import Deadline, Draft, due, planned, to_do
+from offer_tui.ui.parts.steps import Step
 from offer_tui.ui.rows import Key
 
 USUAL_MINUTES = 45
@@ -36,8 +37,8 @@ class Page(Protocol):
     def put_away(self) -> None:
         """Close the line."""
 
-    def change(self, step: Step) -> None:
-        """Change the opportunity."""
+    def make(self, step: Step, words: str) -> None:
+        """Change the opportunity; the words say what, for taking it back."""
 
 
 # A round that is planned.
@@ -107,7 +108,7 @@ def _minutes(page: Page, draft: Draft) -> Asked:
     def answer(words: str) -> None:
         if not what_is_wrong(words):
             page.put_away()
-            page.change(planned(replace(draft, minutes=minutes_of(words))))
+            page.make(planned(replace(draft, minutes=minutes_of(words))), draft.name)
 
     return Asked(
         "Minutes ›", _LAST, answer, lambda: str(draft.minutes or USUAL_MINUTES),
@@ -182,10 +183,44 @@ def _day(
         if wrong:
             return
         if day != known:
-            page.change(due(deadline, day))
+            page.make(due(deadline, day), asks.removesuffix(" ›").lower())
         then()
 
     return Asked(asks, keys, answer, lambda: suggestion, says)
+
+
+# Follow-ups.
+
+
+def follow_up(page: Page) -> Asked:
+    """Ask what they mean to do, and by when."""
+
+    def answer(text: str) -> None:
+        if text:
+            page.ask(_by_when(page, text))
+
+    return Asked(
+        "To do ›", _NEXT, answer,
+        says=lambda text: "" if text else "such as: thank Mara, send two references",
+    )  # fmt: skip
+
+
+def _by_when(page: Page, text: str) -> Asked:
+    today = page.now().date()
+
+    def says(words: str) -> str:
+        if not words:
+            return "a day, as in Fri or 2 Dec; enter: any time"
+        day = day_of(words, today)
+        return day_words(day, today) if day else "a day, as in Fri or 2 Dec"
+
+    def answer(words: str) -> None:
+        day = day_of(words, today) if words else None
+        if day or not words:
+            page.put_away()
+            page.make(to_do(text, day), text)
+
+    return Asked("By when ›", _LAST, answer, says=says)
 
 
 def _written(day: dt.date) -> str:
