@@ -1,0 +1,1 @@
+"""Why an opportunity was closed, and what is different now."""
