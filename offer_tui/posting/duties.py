@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from math import log2
 
 from offer_tui.posting.layout import Layout
 from offer_tui.posting.title import title_span
 from offer_tui.posting.verbs import DutyRules, is_verb
-from offer_tui.posting.words import Clause, Gap, Word, Words
+from offer_tui.posting.words import COMMA, Clause, Word, Words
 
 _REACH = 8
 _FULLY = 3
@@ -17,6 +18,7 @@ _A_TEXT = 30
 """Words below which a share of the text says nothing."""
 _WORK = frozenset({"duties", "intro"})
 _ASIDE = frozenset({"requirements", "company", "benefits"})
+_SPEAKING = _WORK | _ASIDE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ def _share_under_headings(layout: Layout) -> float:
 def _title_names(words: Words, rules: DutyRules) -> frozenset[str]:
     """Return the words of the title, by which a posting speaks of the person."""
     start, end = title_span(words.text)
-    named = (w.lower for w in words.words if start <= w.start < end and w.kind == "word")
+    above = takewhile(lambda word: word.start < end, words.words)
+    named = (word.lower for word in above if start <= word.start and word.kind == "word")
     return frozenset(named) - rules.empty - rules.doing_forms
 
 
@@ -83,12 +86,12 @@ def _speaks_of_the_work(
 ) -> bool:
     words, clause, section = layout.words, layout.words.clauses[number], layout.sections[number]
     lowers = frozenset(words.lowers[clause.first : clause.last])
-    if lowers & rules.applying or section not in _WORK | _ASIDE:
+    if not lowers.isdisjoint(rules.applying) or section not in _SPEAKING:
         return False
-    opening = words[clause.first].lower
+    opening = words.lowers[clause.first]
     if section in _ASIDE:
         return opening in rules.doing and not lowers & rules.wish and opening not in rules.fitness
-    if lowers & (rules.about_you | names):
+    if not (lowers.isdisjoint(rules.about_you) and lowers.isdisjoint(names)):
         return len(lowers & rules.wish) < 2
     if opening in rules.about_them or len(lowers & rules.wish) > 1:
         return False
@@ -96,8 +99,8 @@ def _speaks_of_the_work(
 
 
 def _opens_with_a_verb(words: Words, clause: Clause, rules: DutyRules) -> bool:
-    opening = {words[i].lower for i in range(clause.first, min(clause.last, clause.first + 2))}
-    return bool(opening & rules.verb_forms)
+    opening = words.lowers[clause.first : min(clause.last, clause.first + 2)]
+    return not rules.verb_forms.isdisjoint(opening)
 
 
 def _in_clause(
@@ -109,16 +112,17 @@ def _in_clause(
     found: list[Action] = []
     for start, end in zip(reversed(starts), reversed([*starts[1:], clause.last]), strict=False):
         last = min(end, start + 1 + _REACH)
-        watched = words[start].lower not in rules.steering_forms or (
-            words[start].lower in rules.doing_forms and _is_named(words, start + 1, last)
+        verb = words.lowers[start]
+        watched = verb not in rules.steering_forms or (
+            verb in rules.doing_forms and _is_named(words, start + 1, last)
         )
-        shared = end < clause.last and words[end].gap <= Gap.COMMA
-        if found and shared and all(words[i].lower in rules.filler for i in range(start + 1, end)):
+        shared = end < clause.last and words[end].gap <= COMMA
+        if found and shared and rules.filler.issuperset(words.lowers[start + 1 : end]):
             # "test, repair and install pumps": the object of the last verb is that of all.
             found.append(Action(start, last, found[-1].concrete, 0.0, watched))
             continue
-        specific = sum(_is_specific(words.words[i], rules) for i in range(start + 1, last))
-        concrete = specific >= _needed(words[start].lower, rules)
+        specific = sum(_is_specific(word, rules) for word in words.words[start + 1 : last])
+        concrete = specific >= _needed(verb, rules)
         found.append(Action(start, last, concrete, min(specific, _FULLY) / _FULLY, watched))
     return found[::-1] or _as_nouns(words, clause, rules)
 
@@ -126,19 +130,19 @@ def _in_clause(
 def _is_named(words: Words, first: int, last: int) -> bool:
     """Whether a number or a proper name stands among the words."""
     return any(
-        words[i].kind == "number" or (words[i].upper and words[i].gap <= Gap.COMMA)
-        for i in range(first, last)
+        word.kind == "number" or (word.upper and word.gap <= COMMA)
+        for word in words.words[first:last]
     )
 
 
 def _as_nouns(words: Words, clause: Clause, rules: DutyRules) -> list[Action]:
     """Return an action put as a noun: "preparation of invoices"."""
-    opening = range(clause.first, min(clause.last, clause.first + 3))
-    if clause.last - clause.first > 25 or not any(words[i].lower in rules.nouns for i in opening):
+    opening = words.lowers[clause.first : min(clause.last, clause.first + 3)]
+    if clause.last - clause.first > 25 or rules.nouns.isdisjoint(opening):
         return []
     specific = sum(
-        _is_specific(words.words[i], rules) and words[i].lower not in rules.nouns
-        for i in range(clause.first, clause.last)
+        _is_specific(word, rules) and word.lower not in rules.nouns
+        for word in words.words[clause.first : clause.last]
     )
     share = min(specific, _FULLY) / _FULLY
     return [Action(clause.first, clause.last, specific >= 2, share, watched=True)]

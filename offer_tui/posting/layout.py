@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from offer_tui.posting.phrases import PhraseBook
-from offer_tui.posting.words import Clause, Gap, Words
+from offer_tui.posting.words import COLON, Clause, Words
 
 _LONGEST_HEADING = 6
 _LONGEST_FIELD = 90
@@ -39,12 +39,13 @@ def lay_out(words: Words, headings: PhraseBook, legal: PhraseBook) -> Layout:
     """Return the layout of a posting. What comes before any heading is the intro."""
     opened = _headings(words, headings)
     heads = _head_spans(words.text)
+    head_ends = max((end for _, end in heads), default=0)
     section = before = "intro"
     field_ends = 0
     sections: list[str] = []
     for clause in words.clauses:
         place = words[clause.first].start
-        if any(start <= place < end for start, end in heads):
+        if place < head_ends and any(start <= place < end for start, end in heads):
             sections.append("head")
             continue
         if clause.first in opened:
@@ -71,8 +72,9 @@ def _field_end(words: Words, clause: Clause) -> int:
 
 def _announces_duties(words: Words, clause: Clause) -> bool:
     """Whether the clause says that duties follow, as "responsibilities include:" does."""
-    named = any(words[i].lower in _DUTY_WORDS for i in range(clause.first, clause.last))
-    return named and ":" in words.text[words[clause.first].end : words[clause.last - 1].end + 3]
+    if _DUTY_WORDS.isdisjoint(words.lowers[clause.first : clause.last]):
+        return False
+    return ":" in words.text[words[clause.first].end : words[clause.last - 1].end + 3]
 
 
 def _head_spans(text: str) -> list[tuple[int, int]]:
@@ -89,18 +91,18 @@ def _head_spans(text: str) -> list[tuple[int, int]]:
 def _headings(words: Words, headings: PhraseBook) -> dict[int, str]:
     """Return the section that each heading opens, by the heading's first word."""
     found: dict[int, str] = {}
-    for clause in words.clauses:
-        match = headings.longest_at(words, clause.first)
+    for first, _ in words.clauses:
+        match = headings.longest_at(words, first) if words.words[first].upper else None
         if match and _stands_alone(words, match.first, match.last):
-            found[clause.first] = match.tag
+            found[first] = match.tag
     return found
 
 
 def _stands_alone(words: Words, first: int, last: int) -> bool:
-    """Whether the words open a clause and something new begins after them."""
-    if not words[first].upper or last - first > _LONGEST_HEADING:
+    """Whether something new begins after the words, which open a clause with a capital letter."""
+    if last - first > _LONGEST_HEADING:
         return False
-    if last == len(words) or words[last].gap >= Gap.COLON:
+    if last == len(words) or words[last].gap >= COLON:
         return True
     return words[last].upper and (last - first > 1 or words[first].lower.startswith(_SURE))
 

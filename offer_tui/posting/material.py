@@ -36,7 +36,7 @@ def language(words: Words, small_words: Mapping[str, frozenset[str]]) -> str:
         return ""
     if sum(ord(lower[0]) > _LATIN for lower in lowers) > len(lowers) / 3:
         return "another script"
-    counts = {name: sum(lower in small for lower in lowers) for name, small in small_words.items()}
+    counts = {name: sum(map(small.__contains__, lowers)) for name, small in small_words.items()}
     best = max(counts, key=lambda name: counts[name])
     if counts[best] * _ENOUGH < len(lowers) or len(lowers) < _ENOUGH:
         return ""

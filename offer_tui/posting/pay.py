@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from offer_tui.posting.layout import Layout
-from offer_tui.posting.words import NUMERALS, Clause, Gap, Word, Words
+from offer_tui.posting.words import COLON, COMMA, JOIN, NUMERALS, Clause, Word, Words
 
 _BEFORE = 7
 _AFTER = 4
@@ -63,8 +63,8 @@ def pay_amounts(layout: Layout, rules: PayRules) -> tuple[Amount, ...]:
     words = layout.words
     found: list[Amount] = []
     reached = 0
-    figures = [n for n, word in enumerate(words.words) if word.kind in {"money", "number"}]
-    for index in figures[:_MOST_FIGURES]:
+    figures = [*words.places.get("<money>", ()), *words.places.get("<number>", ())]
+    for index in sorted(figures)[:_MOST_FIGURES]:
         if index < reached:
             continue
         amount, is_range, has_unit = _whole(words, index, rules)
@@ -79,7 +79,7 @@ def _spelled_wages(words: Words, rules: PayRules) -> Iterator[Amount]:
     for name in NUMERALS.keys() & words.places.keys():
         for index in words.places[name]:
             last, has_unit = _with_unit(words, index + 1, rules)
-            opens = words[index].gap > Gap.JOIN or index == 0
+            opens = words[index].gap > JOIN or index == 0
             says = index > 0 and words[index - 1].lower in rules.words
             hourly = has_unit and words[last - 1].lower == "hour" and NUMERALS[name] > _A_WAGE[0]
             if hourly and (opens or says):
@@ -105,7 +105,7 @@ def _with_unit(words: Words, last: int, rules: PayRules) -> tuple[int, bool]:
         return unit + 2, True
     while unit < len(words) and unit < last + 2 and words[unit].lower in _PER:
         unit += 1
-    close = unit < len(words) and words[unit].gap <= Gap.COMMA
+    close = unit < len(words) and words[unit].gap <= COMMA
     if close and words[unit].lower in rules.units and (unit > last or _slashed(words, unit)):
         return unit + 1, True
     return last, False
@@ -115,7 +115,7 @@ def _is_per(words: Words, index: int) -> bool:
     """Whether the words are an abbreviated unit: "p.a.", "p/h"."""
     if index + 1 >= len(words) or words[index].lower != "p":
         return False
-    return words[index + 1].lower in _ABBREVIATED and words[index + 1].gap <= Gap.COMMA
+    return words[index + 1].lower in _ABBREVIATED and words[index + 1].gap <= COMMA
 
 
 def _dashed(words: Words, last: int, joint: int) -> bool:
@@ -160,10 +160,8 @@ def _is_pay(
     if all(words[i].kind != "money" for i in range(amount.first, amount.last)):
         return _is_bare_pay(layout, amount, is_range, has_unit, size, rules)
     clause = words.clauses[words.clause_numbers[amount.first]]
-    before = {
-        words[i].lower for i in range(max(clause.first, amount.first - _BEFORE), amount.first)
-    }
-    after = {words[i].lower for i in range(amount.last, min(clause.last, amount.last + _AFTER))}
+    before = {*words.lowers[max(clause.first, amount.first - _BEFORE) : amount.first]}
+    after = {*words.lowers[amount.last : min(clause.last, amount.last + _AFTER)]}
     if _is_for_something_else(words, amount.last, clause.last, rules):
         return False
     if before & rules.not_before and not (has_unit or before & rules.labels):
@@ -184,7 +182,7 @@ def _is_for_something_else(words: Words, first: int, last: int, rules: PayRules)
     if first + 1 < last and words[first].lower in {"for", "towards", "toward"}:
         return words[first + 1].lower in rules.spent_on
     for index in range(first, min(last, first + 2)):
-        if words[index].gap > Gap.JOIN or words[index].lower in {"plus", "and", "with"}:
+        if words[index].gap > JOIN or words[index].lower in {"plus", "and", "with"}:
             return False
         if "+" in words.text[words[index - 1].end : words[index].start]:
             return False
@@ -196,7 +194,7 @@ def _is_for_something_else(words: Words, first: int, last: int, rules: PayRules)
 def _stands_as_pay(words: Words, amount: Amount, rules: PayRules) -> bool:
     """Whether the size of a year's pay stands alone, "up to", or before what comes on top of it."""
     clause = words.clauses[words.clause_numbers[amount.first]]
-    ends = amount.last == clause.last or words[amount.last].gap >= Gap.COLON
+    ends = amount.last == clause.last or words[amount.last].gap >= COLON
     before = words[amount.first - 1].lower if amount.first > clause.first else ""
     if ends and (not before or before in rules.about):
         return True
@@ -206,7 +204,7 @@ def _stands_as_pay(words: Words, amount: Amount, rules: PayRules) -> bool:
 
 def _labelled(words: Words, first: int, rules: PayRules) -> bool:
     """Whether the few words before, across a line end, name pay."""
-    return any(words[i].lower in rules.labels for i in range(max(0, first - 3), first))
+    return not rules.labels.isdisjoint(words.lowers[max(0, first - 3) : first])
 
 
 def _between_bars(words: Words, amount: Amount) -> bool:
@@ -243,8 +241,8 @@ def _states_its_own_pay(
     words: Words, amount: Amount, clause: Clause, is_range: bool, size: float, rules: PayRules
 ) -> bool:
     """Whether a clause opens with a plausible figure a year, a month or an hour: "31 an hour"."""
-    said = any(words[i].lower in rules.words for i in range(clause.first, amount.first))
-    if amount.first != clause.first and not said:
+    said = words.lowers[clause.first : amount.first]
+    if said and rules.words.isdisjoint(said):
         return False
     unit = words[amount.last - 1].lower
     if unit in rules.long_units:
@@ -257,5 +255,7 @@ def _states_its_own_pay(
 def _may_follow(words: Words, index: int, rules: PayRules) -> bool:
     """Whether a figure is over before a word: no thing is counted by it."""
     word = words[index]
-    known = rules.units | rules.about | rules.on_top | rules.words | _PER
-    return word.gap is not Gap.JOIN or word.kind != "word" or word.lower in known | _LINKS
+    known = (rules.units, rules.about, rules.on_top, rules.words, _PER, _LINKS)
+    if word.gap is not JOIN or word.kind != "word":
+        return True
+    return any(word.lower in names for names in known)

@@ -9,15 +9,15 @@ missing, ``word:`` may be followed by a colon, ``_`` is any one word, ``...`` up
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from offer_tui.posting.words import NUMERALS, STEM, Gap, Word, Words
+from offer_tui.posting.words import COLON, COMMA, JOIN, NUMERALS, STEM, Gap, Word, Words
 
 _KINDS = frozenset({"money", "number", "time", "percent", "rank"})
 _FEW = 4
-_ANY = (Gap.JOIN, Gap.COMMA)
+_ANY = (JOIN, COMMA)
 _OFTEN = 500
 """A word that has come so often begins no phrase that says anything new."""
 
@@ -36,8 +36,10 @@ class Element(NamedTuple):
     capital: bool = False
     least: int = 1
     most: int = 1
-    gap: Gap = Gap.COMMA
-    least_gap: Gap = Gap.JOIN
+    gap: Gap = COMMA
+    least_gap: Gap = JOIN
+    is_listed: bool = False
+    """Whether one of the exact words must stand there, and nothing else may."""
 
     def accepts(self, word: Word) -> bool:
         """Whether the word may stand in this place."""
@@ -50,6 +52,7 @@ class Element(NamedTuple):
         )
 
 
+_WHATEVER = Element(anything=True)
 Phrase = tuple[Element, ...]
 
 
@@ -84,7 +87,7 @@ def _gaps(part: str) -> tuple[Gap, Gap]:
     if not part.endswith(":"):
         return _ANY
     # A label needs its colon; between two times or days it may be missing.
-    return (Gap.JOIN if part.startswith("<") else Gap.COLON), Gap.COLON
+    return (JOIN if part.startswith("<") else COLON), COLON
 
 
 def _element(part: str, lists: Mapping[str, Sequence[str]], phrase: str) -> Element:
@@ -100,7 +103,14 @@ def _element(part: str, lists: Mapping[str, Sequence[str]], phrase: str) -> Elem
     exact = frozenset(word for word in words if not word.endswith("*") and word[0] != "<")
     if any(len(stem) < STEM for stem in stems):
         raise PhraseError(f"at least {STEM} letters stand before a star: {phrase!r}")
-    return Element(exact, stems, frozenset(kinds & _KINDS), False, "capital" in kinds, least)
+    return Element(
+        exact,
+        stems,
+        frozenset(kinds & _KINDS),
+        capital="capital" in kinds,
+        least=least,
+        is_listed=bool(least) and not (stems or kinds),
+    )
 
 
 def _expanded(
@@ -122,17 +132,20 @@ def _expanded(
 
 
 Entry = tuple[Phrase, str]
+_Found = dict[str, int]
+"""One past the last word that the phrases of each rule reach from a word on, at most."""
 
 
-class _Shelf(NamedTuple):
+@dataclass(frozen=True)
+class _Shelf:
     """The phrases that begin alike, by what must stand behind that."""
 
-    by_second: dict[str, list[Entry]]
-    by_later: dict[str, list[Entry]]
+    is_sure: bool
+    """Whether a word found by the shelf's key is what every phrase begins with."""
+    by_second: dict[str, list[Entry]] = field(default_factory=dict)
+    by_later: dict[str, list[Entry]] = field(default_factory=dict)
     """By the first word that must be there behind words that may be missing or be any."""
-    reach: list[int]
-    """One number: within how many words such a word stands."""
-    others: list[Entry]
+    others: list[Entry] = field(default_factory=list)
 
     def add(self, phrase: Phrase, tag: str) -> None:
         """Put a phrase where the fewest words ask for it."""
@@ -143,25 +156,66 @@ class _Shelf(NamedTuple):
         index = self.by_second if place == 1 else self.by_later
         for key in _keys(phrase[place]):
             index.setdefault(key, []).append((phrase, tag))
-        if place > 1:
-            reach = sum(element.most for element in phrase[1 : place + 1])
-            self.reach[0] = max(self.reach[0], reach)
 
-    def at(self, words: Words, index: int) -> list[Entry]:
-        """Return the phrases that may stand at a word, some of them more than once."""
-        found = self.others
-        for key in (words.lowers[index + 1], words.stems[index + 1]):
-            if key in self.by_second:
-                found = found + self.by_second[key]
-        if self.by_later:
-            near = slice(index + 1, index + 1 + self.reach[0])
-            for key in self.by_later.keys() & {*words.lowers[near], *words.stems[near]}:
-                found = found + self.by_later[key]
+    @cached_property
+    def reach(self) -> int:
+        """Within how many words a later word that must be there stands."""
+        return max((_reach(e[0]) for row in self.by_later.values() for e in row), default=0)
+
+    def find(self, words: Words, places: Iterable[int]) -> list[Match]:
+        """Return the longest match of each rule at each of these words."""
+        found: list[Match] = []
+        lowers, stems, by_second = words.lowers, words.stems, self.by_second
+        later = self.by_later.keys() & words.places.keys() if self.by_later else set()
+        spots = {index for key in later for index in words.places[key]}
+        if not (later or self.others):
+            # Most words are passed over here.
+            places = [i for i in places if lowers[i + 1] in by_second or stems[i + 1] in by_second]
+        for index in places:
+            second, stem = by_second.get(lowers[index + 1]), by_second.get(stems[index + 1])
+            best: _Found = {}
+            if self.others:
+                self._try(self.others, words, index, best)
+            if second:
+                self._try_known(second, words, index, best)
+            if stem:
+                self._try(stem, words, index, best)
+            if later and not spots.isdisjoint(range(index + 1, index + 1 + self.reach)):
+                near = slice(index + 1, index + 1 + self.reach)
+                for key in later.intersection(lowers[near] + stems[near]):
+                    self._try(self.by_later[key], words, index, best)
+            if best:
+                found += [Match(index, last, tag) for tag, last in best.items()]
         return found
+
+    def _try(self, entries: Iterable[Entry], words: Words, index: int, best: _Found) -> None:
+        word = words.words[index]
+        for phrase, tag in entries:
+            if self.is_sure or phrase[0].accepts(word):
+                last = _match(phrase, 1, words.words, index + 1)
+                if last > best.get(tag, 0):
+                    best[tag] = last
+
+    def _try_known(self, entries: Iterable[Entry], words: Words, index: int, best: _Found) -> None:
+        """Try phrases whose second word is known to stand there, so that only its gap counts."""
+        word, gap, third = words.words[index], words.words[index + 1].gap, words.lowers[index + 2]
+        for phrase, tag in entries:
+            if len(phrase) > 2 and phrase[2].is_listed and third not in phrase[2].exact:
+                continue  # Most phrases end here, without a call.
+            second = phrase[1]
+            if second.least_gap <= gap <= second.gap and (self.is_sure or phrase[0].accepts(word)):
+                last = _match(phrase, 2, words.words, index + 2)
+                if last > best.get(tag, 0):
+                    best[tag] = last
 
 
 def _is_fixed(element: Element) -> bool:
     return bool(element.least) and not (element.anything or element.kinds or element.capital)
+
+
+def _reach(phrase: Phrase) -> int:
+    place = next(i for i in range(1, len(phrase)) if _is_fixed(phrase[i]))
+    return sum(element.most for element in phrase[1 : place + 1])
 
 
 @dataclass(frozen=True)
@@ -175,29 +229,22 @@ class PhraseBook:
         shelves: dict[str, _Shelf] = {}
         for phrase, tag in self.entries:
             for key in _keys(phrase[0]):
-                shelves.setdefault(key, _Shelf({}, {}, [0], [])).add(phrase, tag)
+                shelf = shelves.setdefault(key, _Shelf(is_sure=not key.endswith("*")))
+                shelf.add(phrase, tag)
         return shelves
 
     def find(self, words: Words) -> list[Match]:
         """Return the longest match of each rule at each word, in the order of the words."""
         found: list[Match] = []
-        lowers, stems = words.lowers, words.stems
         for key in self._shelves.keys() & words.places.keys():
-            shelf = self._shelves[key]
-            seconds, lone = shelf.by_second, not (shelf.others or shelf.by_later)
-            for index in words.places[key][:_OFTEN]:
-                if lone and lowers[index + 1] not in seconds and stems[index + 1] not in seconds:
-                    continue
-                entries = shelf.at(words, index)
-                if entries:
-                    found.extend(_longest(entries, words, index))
+            found += self._shelves[key].find(words, words.places[key][:_OFTEN])
         return sorted(found)
 
     def longest_at(self, words: Words, index: int) -> Match | None:
         """Return the longest match that starts at a word, of whatever rule."""
-        shelves = (self._shelves.get(key) for key in words.keys(index))
-        entries = [entry for shelf in shelves if shelf for entry in shelf.at(words, index)]
-        return max(_longest(entries, words, index), key=lambda m: m.last, default=None)
+        shelves = [self._shelves.get(key) for key in words.keys(index)]
+        matches = [match for shelf in shelves if shelf for match in shelf.find(words, (index,))]
+        return max(matches, key=lambda m: m.last, default=None)
 
 
 def _keys(element: Element) -> list[str]:
@@ -205,48 +252,44 @@ def _keys(element: Element) -> list[str]:
     return [*element.exact, *stems, *(f"<{kind}>" for kind in element.kinds)]
 
 
-def _longest(entries: Iterable[Entry], words: Words, index: int) -> Iterable[Match]:
-    best: dict[str, int] = {}
-    word = words.words[index]
-    for phrase, tag in entries:
-        if word.lower in phrase[0].exact or phrase[0].accepts(word):
-            last = _match(phrase, 1, words.words, index + 1)
-            if last > best.get(tag, 0):
-                best[tag] = last
-    return [Match(index, last, tag) for tag, last in best.items()] if best else ()
-
-
 def _match(phrase: Phrase, place: int, words: Sequence[Word], index: int) -> int:
-    """Return one past the last word matched from ``index`` on, as far as it goes, or 0."""
-    while place < len(phrase):
-        element = phrase[place]
-        if element.least != element.most:
-            return _match_some(phrase, place, words, index)
-        if index >= len(words):
-            return 0
-        word = words[index]
-        # The commonest case is asked for here, without a call.
-        if not element.least_gap <= word.gap <= element.gap or not (
-            word.lower in element.exact or element.accepts(word)
-        ):
-            return 0
-        index += 1
+    """Return one past the last word matched from ``index`` on, as far as it goes, or 0.
+
+    What may be missing or repeat is taken as often as it can be, then less often.
+    """
+    end = len(words)
+    for element in phrase[place:]:
         place += 1
+        word = words[index] if index < end else None
+        # The commonest case is asked for here, without a call.
+        fits = (
+            word is not None
+            and element.least_gap <= word.gap <= element.gap
+            and (word.lower in element.exact or element.accepts(word))
+        )
+        if element.least == element.most:
+            if not fits:
+                return 0
+            index += 1
+        elif fits:
+            most = index + 1 + _more(element, words, index + 1)
+            following = phrase[place] if place < len(phrase) else _WHATEVER
+            for after in range(most, index, -1):
+                if following.is_listed and (
+                    after >= end or words[after].lower not in following.exact
+                ):
+                    continue
+                last = _match(phrase, place, words, after)
+                if last:
+                    return last
     return index
 
 
-def _match_some(phrase: Phrase, place: int, words: Sequence[Word], index: int) -> int:
-    """Match an element that may be missing or repeat: as often as it can, then less often."""
-    element = phrase[place]
+def _more(element: Element, words: Sequence[Word], index: int) -> int:
+    """Return how many words from ``index`` on repeat an element that stands before them."""
     taken = 0
-    while taken < element.most and index + taken < len(words):
-        word = words[index + taken]
-        first = not taken and word.gap < element.least_gap
-        if first or word.gap > element.gap or not element.accepts(word):
+    for word in words[index : index + element.most - 1]:
+        if word.gap > element.gap or not element.accepts(word):
             break
         taken += 1
-    for count in range(taken, element.least - 1, -1):
-        last = _match(phrase, place + 1, words, index + count)
-        if last:
-            return last
-    return 0
+    return taken

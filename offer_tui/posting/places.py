@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from offer_tui.posting.words import Gap, Words
+from offer_tui.posting.words import COMMA, JOIN, Words
 
 _OPENING = 60
 _HEAD = 700
@@ -143,9 +143,9 @@ def _city_at(words: Words, first: int, rules: PlaceRules) -> int:
 
 def _is_meant_as_a_place(words: Words, first: int, last: int, rules: PlaceRules) -> bool:
     """Whether a name that is a word as well stands behind "in", or alone near the beginning."""
-    if first and words[first].gap is Gap.JOIN:
+    if first and words[first].gap is JOIN:
         return words[first - 1].lower in rules.before
-    ends = last == len(words) or words[last].gap >= Gap.COMMA
+    ends = last == len(words) or words[last].gap >= COMMA
     return ends and 0 < first < _OPENING
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from offer_tui.posting.layout import Layout
 from offer_tui.posting.pay import Amount
 from offer_tui.posting.phrases import Match
 from offer_tui.posting.places import labelled_places
 from offer_tui.posting.rules import PromiseKind, Rules
-from offer_tui.posting.words import Gap, Words
+from offer_tui.posting.words import COLON, COMMA, Words
 
 _FOUND_OTHERWISE: Mapping[str, PromiseKind] = {"amount": "pay", "workplace": "place"}
 _LONGEST = 15
@@ -33,6 +35,7 @@ _LOOSE = frozenset({
     "a", "an", "and", "are", "as", "at", "by", "for", "in", "is", "of", "on", "or", "our",
     "plus", "the", "to", "we", "with", "your",
 })  # fmt: skip
+_START = attrgetter("start")
 _LEFT = 5
 _RIGHT = 8
 
@@ -101,7 +104,8 @@ def _labelled_place(words: Words, rules: Rules) -> list[Match]:
     span = next(labelled_places(words.text, rules.places), None)
     if span is None:
         return []
-    inside = [i for i, word in enumerate(words.words) if span[0] <= word.start < span[1]]
+    first, last = (bisect_left(words.words, place, key=_START) for place in span)
+    inside = range(first, last)
     clauses = {words.clause_numbers[i] for i in inside}
     if len(clauses) != 1:
         return []
@@ -164,7 +168,7 @@ def _belong(words: Words, before: Match, after: Match, rules: Rules) -> bool:
         return False
     if after.first - before.last > 3:
         return False
-    return all(words[i].gap <= Gap.COMMA for i in range(before.last, after.first + 1))
+    return all(word.gap <= COMMA for word in words.words[before.last : after.first + 1])
 
 
 def _widened(words: Words, pieces: list[Match]) -> list[Match]:
@@ -177,7 +181,7 @@ def _widened(words: Words, pieces: list[Match]) -> list[Match]:
         first = _left(words, piece.first, max(floor, piece.last - _LONGEST))
         last = _right(words, piece.last, min(ceiling, clause.last, first + _LONGEST))
         last = max(last, piece.last)
-        while last > piece.first + 1 and words[last - 1].lower in _LOOSE:
+        while last > piece.first + 1 and words.lowers[last - 1] in _LOOSE:
             last -= 1
         wide.append(Match(first, last, piece.tag))
     return wide
@@ -187,7 +191,7 @@ def _left(words: Words, first: int, floor: int) -> int:
     """Return where the part of the sentence before ``first`` begins."""
     index = first
     while index > floor and first - index < _LEFT:
-        if words[index].gap is Gap.COMMA or words[index - 1].lower in _CUTS:
+        if words.words[index].gap is COMMA or words.lowers[index - 1] in _CUTS:
             break
         index -= 1
     return index
@@ -197,10 +201,11 @@ def _right(words: Words, last: int, ceiling: int) -> int:
     """Return where the part of the sentence after ``last`` ends; a label takes what it labels."""
     index = last
     while index < ceiling and index - last < _RIGHT:
-        is_label = index == last and words[index].gap is Gap.COLON
-        if words[index].gap >= Gap.COMMA and not is_label:
+        gap = words.words[index].gap
+        is_label = index == last and gap is COLON
+        if gap >= COMMA and not is_label:
             break
         index += 1
-    while index > last and words[index - 1].lower in _LOOSE:
+    while index > last and words.lowers[index - 1] in _LOOSE:
         index -= 1
     return index

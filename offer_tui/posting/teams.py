@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from offer_tui.posting.layout import Layout
 from offer_tui.posting.trades import TradeRules
-from offer_tui.posting.words import NUMERALS, Gap, Words
+from offer_tui.posting.words import JOIN, NUMERALS, Words
 
 _BETWEEN = 2
 _BEFORE = 5
@@ -57,11 +57,11 @@ def _colleagues_behind(words: Words, index: int, rules: TeamRules, trades: Trade
     """Return one past the colleagues that a number counts, or 0."""
     for place in range(index + 1, min(index + 2 + _BETWEEN, len(words))):
         word = words[place]
-        if word.gap is not Gap.JOIN or word.kind != "word" or word.lower in rules.not_between:
+        if word.gap is not JOIN or word.kind != "word" or word.lower in rules.not_between:
             return 0
         if word.lower in rules.colleagues or _singular(word.lower) in trades.trades:
             behind = words[place + 1] if place + 1 < len(words) else None
-            held = behind and behind.gap is Gap.JOIN and behind.lower in rules.not_behind
+            held = behind and behind.gap is JOIN and behind.lower in rules.not_behind
             return 0 if held else place + 1
     return 0
 
@@ -70,7 +70,7 @@ def _is_of_a_group(words: Words, index: int, rules: TeamRules) -> bool:
     """Whether the number stands behind "crew of", or before "of us"."""
     before = words.lowers[max(0, index - 3) : index]
     if "of" in before and not rules.groups.isdisjoint(before):
-        return words[index].gap is Gap.JOIN
+        return words[index].gap is JOIN
     return words.lowers[index + 1 : index + 3] == ("of", "us")
 
 

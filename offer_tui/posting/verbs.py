@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from offer_tui.posting.words import Clause, Gap, Words
+from offer_tui.posting.words import COLON, COMMA, JOIN, Clause, Words
 
 
 @dataclass(frozen=True)
@@ -70,19 +70,19 @@ def is_verb(
     words: Words, clause: Clause, index: int, names: frozenset[str], rules: DutyRules
 ) -> bool:
     """Whether a word of a clause is a verb of the work; ``names`` are the words of the title."""
-    word = words[index]
+    word, lowers = words.words[index], words.lowers
     if word.kind != "word" or len(word.lower) < 3 or word.lower in rules.filler:
         return False
-    if index + 1 < clause.last and words[index + 1].lower in rules.not_verb_if_next:
+    if index + 1 < clause.last and lowers[index + 1] in rules.not_verb_if_next:
         return False
-    before = words[index - 1].lower if index > clause.first else ""
+    before = lowers[index - 1] if index > clause.first else ""
     if before == "in" and word.lower == "order":
         return False
     if before.endswith("ly") and index - 1 > clause.first:
-        before = words[index - 2].lower
+        before = lowers[index - 2]
     if _opens(words, clause, index):
         return word.lower in rules.verb_forms or _governs(words, clause, index, rules)
-    if before == "to" and index > clause.first + 1 and words[index - 2].lower in rules.only_wishing:
+    if before == "to" and index > clause.first + 1 and lowers[index - 2] in rules.only_wishing:
         return False
     return _follows(words, clause, index, before, names, rules)
 
@@ -91,7 +91,7 @@ def _follows(
     words: Words, clause: Clause, index: int, before: str, names: frozenset[str], rules: DutyRules
 ) -> bool:
     """Whether a word is a verb because of the one before it: "will", "to", "and", a title."""
-    word = words[index]
+    word = words.words[index]
     known = word.lower in rules.verb_forms
     if before in rules.promising:
         return word.lower not in rules.light
@@ -99,7 +99,7 @@ def _follows(
         return known
     if before in rules.before:
         return known or word.lower.endswith("ing") or _you_do(words, clause, index, rules)
-    joined = before in rules.joins or word.gap is Gap.COMMA
+    joined = before in rules.joins or word.gap is COMMA
     return joined and (known or _governs(words, clause, index, rules))
 
 
@@ -108,18 +108,19 @@ def _governs(words: Words, clause: Clause, index: int, rules: DutyRules) -> bool
     if words[index].lower in rules.no_verbs or index + 1 >= clause.last:
         return False
     after = words[index + 1]
-    return after.gap is Gap.JOIN and (after.lower in rules.objects or after.kind == "number")
+    return after.gap is JOIN and (after.lower in rules.objects or after.kind == "number")
 
 
 def _you_do(words: Words, clause: Clause, index: int, rules: DutyRules) -> bool:
     """Whether a word says what "you", opening the sentence, do."""
-    if words[index - 1].lower != "you" or index + 1 >= clause.last:
+    if words.lowers[index - 1] != "you" or index + 1 >= clause.last:
         return False
-    word = words[index].lower
-    return index - 1 == clause.first and word not in rules.no_verbs | rules.light
+    word = words.lowers[index]
+    return index - 1 == clause.first and not (word in rules.no_verbs or word in rules.light)
 
 
 def _opens(words: Words, clause: Clause, index: int) -> bool:
     """Whether a word opens its clause, what stands after a colon, or follows an opening adverb."""
-    after_adverb = index - 1 == clause.first and words[index - 1].lower.endswith("ly")
-    return index == clause.first or words[index].gap >= Gap.COLON or after_adverb
+    if index == clause.first or words.words[index].gap >= COLON:
+        return True
+    return index - 1 == clause.first and words.lowers[index - 1].endswith("ly")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from offer_tui.posting.layout import Layout
 from offer_tui.posting.phrases import Match
 from offer_tui.posting.rules import Rules, WordingKind
-from offer_tui.posting.words import Gap, Words
+from offer_tui.posting.words import COMMA, Words
 
 _LONGEST = 6
 _A_WORD = 0.05
 _LONE_WORD = 0.3
+_JOINING = frozenset({"and", "or"})
 _LOOSE_ENDS = frozenset({
     "a", "about", "all", "also", "an", "and", "any", "are", "as", "at", "be", "but", "by",
     "can", "for", "from", "has", "have", "he", "her", "his", "i", "if", "in", "including", "is",
@@ -89,7 +90,7 @@ def _exclamations(layout: Layout, rule: str) -> list[Match]:
 
 def _trimmed(words: Words, match: Match) -> Match:
     first, last = match.first, min(match.last, match.first + _LONGEST)
-    while last - first > 1 and words[last - 1].lower in _LOOSE_ENDS:
+    while last - first > 1 and words.lowers[last - 1] in _LOOSE_ENDS:
         last -= 1
     return Match(first, last, match.tag)
 
@@ -111,7 +112,7 @@ def _joined(words: Words, matches: list[Match]) -> list[Match]:
 def _touch(words: Words, before: Match, after: Match) -> bool:
     if after.first < before.last:
         return True
-    between = range(before.last, after.first)
-    if any(words[i].lower not in {"and", "or"} for i in between) or len(between) > 1:
+    between = words.lowers[before.last : after.first]
+    if len(between) > 1 or not _JOINING.issuperset(between):
         return False
-    return all(words[i].gap <= Gap.COMMA for i in range(before.last, after.first + 1))
+    return all(word.gap <= COMMA for word in words.words[before.last : after.first + 1])

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -32,6 +32,10 @@ class Gap(IntEnum):
     COMMA = 1
     COLON = 2
     BREAK = 3
+
+
+JOIN, COMMA, COLON, BREAK = Gap
+"""The same by themselves: to look one up in ``Gap`` takes longer than to compare it."""
 
 
 class Word(NamedTuple):
@@ -82,15 +86,13 @@ class Words:
     @cached_property
     def lowers(self) -> tuple[str, ...]:
         """The words in small letters, and an empty one after the last."""
-        return (*(word.lower for word in self.words), "")
+        return (*[word.lower for word in self.words], "")
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The keys of the words' stems, or of their kinds, and an empty one after the last."""
-        return (
-            *(w.lower[:STEM] + "*" if w.kind == "word" else f"<{w.kind}>" for w in self.words),
-            "",
-        )
+        keys = [w.lower[:STEM] + "*" if w.kind == "word" else f"<{w.kind}>" for w in self.words]
+        return (*keys, "")
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
@@ -105,30 +107,36 @@ class Words:
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The runs of words between breaks."""
-        starts = [i for i, word in enumerate(self.words) if i == 0 or word.gap is Gap.BREAK]
+        starts = [i for i, word in enumerate(self.words) if i == 0 or word.gap is BREAK]
         return tuple(map(Clause, starts, [*starts[1:], len(self.words)]))
 
     @cached_property
     def clause_numbers(self) -> tuple[int, ...]:
         """For each word, the number of its clause."""
-        return tuple(n for n, c in enumerate(self.clauses) for _ in range(c.first, c.last))
+        numbers: list[int] = []
+        for number, clause in enumerate(self.clauses):
+            numbers += [number] * (clause.last - clause.first)
+        return tuple(numbers)
 
 
 _BREAK_MARK = "\u2022"
 # Each of these is replaced by as many characters as it had, so that places stay true.
+# One class of characters comes first, so that the search can skip all others at once.
 _NOT_PROSE = re.compile(
-    r"(?P<inline></?(?:a|abbr|b|em|font|i|mark|small|span|strong|sub|sup|u)(?:\s[^<>]{0,500})?>)"
-    r"|(?P<tag><(?:!--|[/!?]?[A-Za-z])[^<>]{0,500}>)"
-    r"|(?P<link>https?://\S{1,500}|\#[A-Z]{3,10}_[0-9a-f]{8,80}\#)"
-    r"|(?P<stamp>\d{4}-\d\d-\d\dT[\d:.]{5,15})"
-    r"|(?P<escape>\\[rnt](?![a-z]{2}))"
+    r"[<h#\\\d](?:(?<=<)(?:"
+    r"(?P<inline>/?(?:a|abbr|b|em|font|i|mark|small|span|strong|sub|sup|u)(?:\s[^<>]{0,500})?>)"
+    r"|(?P<tag>(?:!--|[/!?]?[A-Za-z])[^<>]{0,500}>))"
+    r"|(?P<link>(?<=h)ttps?://\S{1,500}|(?<=\#)[A-Z]{3,10}_[0-9a-f]{8,80}\#)"
+    r"|(?P<stamp>(?<=\d)\d{3}-\d\d-\d\dT[\d:.]{5,15})"
+    r"|(?P<escape>(?<=\\)[rnt](?![a-z]{2})))"
 )
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}")
 _CODES = "USD|EUR|GBP|CAD|AUD|NZD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|INR|SGD|HKD|AED|ZAR|zł|kr"
 _FIGURE = r"\d{1,12}(?:[.,'\u2019]\d{1,6}){0,4}(?:[ \u00a0\u202f]\d{3}(?![\d%])){0,2}"
+_PLAIN = r"(?!(?:kr|Rs)\b)(?:[a-z]|[A-Z][a-z])[a-z]*"
 _WORD = re.compile(
-    # Most words are all small; tried first, and taken as they are, they cost little.
-    r"(?P<small>(?!kr\b)[a-z]+(?![\w'\u2019]))"
+    # Most words are plain and a blank apart; tried first, and taken together, they cost little.
+    rf"(?P<plain>{_PLAIN}(?: {_PLAIN})*(?![\w'\u2019]))"
     rf"|(?P<money>(?:(?:US|CA|AU|NZ|HK|[CAS])?[$£€₹¥]|(?<![^\W\d])(?:(?:{_CODES}|Rs\.?)\s?[$£€]?"
     rf"|R(?=\d{{2,3}}[ ,]\d{{3}})))\s?{_FIGURE}"
     r"(?:\s?(?:[kKmMbBtT]|million|billion|trillion)(?![A-Za-z]))?\+?"
@@ -149,10 +157,10 @@ _SENTENCE_END = re.compile(
 _FULL_STOP = re.compile(r"\.(?:\W*\s|$)|\.\W*$")
 _DASH = re.compile(r"\s[-\u2013\u2014]+\s|\u2014|  |:|\s=\s")
 _LONGEST_GAP = 80
-_JOIN = Gap.JOIN
+_GAPS_REMEMBERED = 2_000
 _PLAIN_GAPS = {
-    " ": Gap.JOIN, "-": Gap.JOIN, ", ": Gap.COMMA, "/": Gap.COMMA, " & ": Gap.COMMA,
-    " (": Gap.COMMA, ": ": Gap.COLON,
+    " ": JOIN, "-": JOIN, ", ": COMMA, "/": COMMA, " & ": COMMA,
+    " (": COMMA, ": ": COLON,
 }  # fmt: skip
 _ABBREVIATIONS = frozenset({
     "approx", "ave", "co", "corp", "dept", "dr", "e", "eg", "g", "i", "ie", "inc", "incl", "jr",
@@ -174,20 +182,21 @@ def split(text: str) -> Words:
     lower = ""
     for match in _WORD.finditer(prose):
         kind = match.lastgroup or "word"
-        if kind == "small":
-            start, stop = match.span()
-            between = prose[end:start]
-            gap = _JOIN if between == " " else _gap(prose, between, lower, start)
-            lower = match[0]
-            words.append(new(Word, (lower, "word", start, stop, gap, False)))
-            end = stop
+        if kind == "plain":
+            start = match.start()
+            gap = _gap(prose, end, start, lower)
+            for written in match[0].split(" "):
+                end = start + len(written)
+                lower = written.lower()
+                words.append(new(Word, (lower, "word", start, end, gap, lower != written)))
+                start, gap = end + 1, JOIN
             continue
         for start, stop in _parts(match, kind):
-            between = prose[end:start]
-            gap = _JOIN if between == " " else _gap(prose, between, lower, start)
+            gap = _gap(prose, end, start, lower)
             written = prose[start:stop]
             lower = _plain(written, kind)
-            words.append(Word(lower, _KIND.get(kind, kind), start, stop, gap, written[0].isupper()))
+            is_upper = written[0].isupper()
+            words.append(new(Word, (lower, _KIND.get(kind, kind), start, stop, gap, is_upper)))
             end = stop
     return Words(text, tuple(words))
 
@@ -231,28 +240,35 @@ def _blank(match: re.Match[str]) -> str:
     return _BREAK_MARK + " " * (size - 1)
 
 
-def _gap(prose: str, between: str, before: str, start: int) -> Gap:
-    following = prose[start]
+def _gap(prose: str, end: int, start: int, before: str) -> Gap:
+    """Return what stands between the word ``before``, which ends at ``end``, and the next."""
+    between, following = prose[end:start], prose[start]
+    if between == " ":
+        return JOIN
     if not between:
         glued = following.isupper() and not before[-1:].isdigit()
-        return Gap.BREAK if glued else Gap.JOIN
+        return BREAK if glued else JOIN
     if len(between) > _LONGEST_GAP:
         # A page of dots must not cost more than a line of them.
         between = between[: _LONGEST_GAP // 2] + between[-_LONGEST_GAP // 2 :]
     plain = _PLAIN_GAPS.get(between)
-    if plain is not None:
-        return plain
+    return _between(between, following, before in _ABBREVIATIONS) if plain is None else plain
+
+
+@lru_cache(maxsize=_GAPS_REMEMBERED)
+def _between(between: str, following: str, abbreviated: bool) -> Gap:
+    """Return what signs between two words are, by the first letter of the second."""
     if _SENTENCE_END.search(between):
-        return Gap.BREAK
+        return BREAK
     if _FULL_STOP.search(between):
-        if before in _ABBREVIATIONS:
-            return Gap.COMMA
+        if abbreviated:
+            return COMMA
         glued = not between[-1].isspace()
-        return Gap.COMMA if glued and not following.isupper() else Gap.BREAK
+        return COMMA if glued and not following.isupper() else BREAK
     if "\n" in between:
-        return Gap.COMMA if following.islower() and "-" not in between else Gap.BREAK
+        return COMMA if following.islower() and "-" not in between else BREAK
     if following.isupper() and (between[-1] in ")]" or between.lstrip(")]\"'") == "- "):
-        return Gap.BREAK
+        return BREAK
     if _DASH.search(between):
-        return Gap.COLON
-    return Gap.JOIN if between.isspace() else Gap.COMMA
+        return COLON
+    return JOIN if between.isspace() else COMMA

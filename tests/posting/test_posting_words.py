@@ -40,11 +40,25 @@ def test_every_word_stands_where_it_says() -> None:
         ("1,200+", "number"),
         ("#3", "rank"),
         ("401(k)", "word"),
+        ("kr 500", "money"),
+        ("Rs. 25,000", "money"),
+        ("Rs 900", "money"),
     ],
 )
 def test_a_figure_is_one_word_of_its_kind(text: str, kind: str) -> None:
     words = split(text)
     assert [(word.kind, word.end) for word in words.words] == [(kind, len(text))]
+
+
+def test_a_figure_behind_plain_words_is_none_of_them() -> None:
+    words = split("They pay kr 500 or Rs 900 and we don't ask Dana")
+    assert [(word.lower, word.upper) for word in words.words if word.upper] == [
+        ("they", True),
+        ("rs 900", True),
+        ("dana", True),
+    ]
+    assert [word.lower for word in words.words if word.kind == "money"] == ["kr 500", "rs 900"]
+    assert "don't" in words.lowers
 
 
 def test_tags_links_and_addresses_are_not_words() -> None:
