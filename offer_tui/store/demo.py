@@ -5,7 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
+
+from offer_tui.model.seal import seal
 
 ANCHOR = dt.date(2026, 11, 21)
 """The day for which the shipped files are written: their "today"."""
@@ -36,7 +41,8 @@ def copy_demo(target: Path, today: dt.date) -> Path:
     """Copy the sample library into ``target`` with every day moved by as much, and return it.
 
     What lies on ``ANCHOR`` lies on ``today`` afterwards. Clock times stay, with the offset this
-    machine has on that day; ids stay too. Directories are 0700, files 0600.
+    machine has on that day; ids stay too, and frozen evaluations are sealed anew. Directories are
+    0700, files 0600.
 
     Raises TargetInUse unless ``target`` is missing or an empty directory, and OSError when it
     cannot be written.
@@ -49,7 +55,7 @@ def copy_demo(target: Path, today: dt.date) -> Path:
             (place / name).mkdir(mode=0o700)
         for name in files:
             text = Path(directory, name).read_text(encoding="utf-8")
-            _write(place / _shifted_name(name, shift), shifted(text, shift))
+            _write(place / _shifted_name(name, shift), resealed(shifted(text, shift)))
     return target
 
 
@@ -64,6 +70,28 @@ def shifted(text: str, shift: dt.timedelta) -> str:
         return match["key"] + clock.replace(tzinfo=_local_zone(clock)).isoformat()
 
     return _DATED.sub(move, text)
+
+
+def resealed(text: str) -> str:
+    """Return the text of a shifted file with the seals that fit the times it has now.
+
+    Not by the models: importing them would be felt before the first paint.
+    """
+    if "\nseal = " not in text:
+        return text
+    kept = tomllib.loads(text)
+    for decision in [kept.get("decision", {}), *kept.get("earlier_decision", [])]:
+        frozen: dict[str, Any] = decision.get("evaluation", {})
+        if "seal" in frozen:
+            old, new = frozen["seal"], _seal(frozen)
+            text = text.replace(f'\nseal = "{old}"\n', f'\nseal = "{new}"\n')
+    return text
+
+
+def _seal(frozen: Mapping[str, Any]) -> str:
+    apart = {"at", "seal", "contribution"}
+    figures = {key: value for key, value in frozen.items() if key not in apart}
+    return seal(frozen["at"], [figures, *frozen.get("contribution", [])])
 
 
 def _claim(target: Path) -> None:

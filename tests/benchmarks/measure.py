@@ -7,6 +7,7 @@ version  asking for the version, against doing nothing
 disk     a key to the disk, in this process: against a bare write, and 2,000 observations against 10
 screen   a key to the screen, in a pseudo-terminal, in a round of forty observations
 paint    the first paint of the home screen, against the smallest app there is
+screens  the screens for after a talk, from their key to the frame that shows them, in the sample
 hour     the hour itself, in a pseudo-terminal, with 500 observations in the round and a library of
          10,000: a key to the screen and to the disk, l to a round that takes ticks; the cost of a
          tick at 2,000 observations against 10; 20 KB of a posting read
@@ -41,6 +42,7 @@ from figures import (
 )
 from hour import hour
 from make_library import make_library, round_of
+from screens import screens
 from terminal import APP, PATIENCE, Desk
 
 from offer_tui.capture.keys import press
@@ -249,6 +251,7 @@ MEASURES: dict[str, Measure] = {
     "disk": key_to_disk,
     "screen": key_to_screen,
     "paint": first_paints,
+    "screens": screens,
 }
 
 

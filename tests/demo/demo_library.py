@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from offer_tui.hindsight.decisions import decisions
+from offer_tui.model.frozen import FrozenEvaluation
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.profile import Profile
 from offer_tui.model.session import MarkedMoment, Note, Observation, Question, Session
@@ -37,6 +39,12 @@ def profile(root: Path) -> Profile:
 
 def opportunities(root: Path) -> tuple[Kept, ...]:
     return tuple(_kept(folder) for folder in sorted((root / "opportunities").iterdir()))
+
+
+def evaluations(root: Path) -> tuple[FrozenEvaluation, ...]:
+    """Return what was frozen with decisions."""
+    made = (one for kept in opportunities(root) for one in decisions(kept.opportunity))
+    return tuple(one.evaluation for one in made if one.evaluation is not None)
 
 
 def session_files(root: Path) -> tuple[Path, ...]:

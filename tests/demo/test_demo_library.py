@@ -14,8 +14,15 @@ from demo_library import Entry, Kept
 from pydantic import BaseModel
 from ulid import ULID
 
+from offer_tui.evaluator.case import case
+from offer_tui.evaluator.circumstances import Circumstances
+from offer_tui.hindsight.decisions import decisions
+from offer_tui.hindsight.due import reflections_ahead, reflections_due
+from offer_tui.hindsight.reflections import is_whole
+from offer_tui.hindsight.second_look import answers_of
+from offer_tui.letters.kind import kinds
 from offer_tui.model.session import Note, Observation, Session
-from offer_tui.model.stages import CLOSED
+from offer_tui.model.stages import CLOSED, refusal
 from offer_tui.store.catalogue import load_catalogue
 from offer_tui.store.demo import ANCHOR, DEMO
 
@@ -65,6 +72,14 @@ def test_every_signal_is_in_the_catalogue(kept: dict[str, Kept]) -> None:
         for session in one.sessions:
             used |= {seen.signal for seen in session.observations if seen.signal}
             used |= {question.signal for question in session.questions}
+        used |= {
+            reason.signal
+            for decision in decisions(one.opportunity)
+            for reason in decision.grounds
+            if reason.signal
+        }
+        used |= {name for said in one.opportunity.reflections for name in said.foretold}
+        used |= {said.signal for said in one.opportunity.differences if said.signal}
     assert len(used) > 50
     assert used - set(catalogue.by_id) == set()
 
@@ -108,6 +123,10 @@ def test_an_id_was_made_in_the_second_of_what_it_names(kept: dict[str, Kept]) ->
             assert (
                 promise.on == _second(promise.id).astimezone(one.opportunity.created.tzinfo).date()
             )
+        for decision in decisions(one.opportunity):
+            assert all(_second(reason.id).date() == decision.on for reason in decision.grounds)
+        assert all(_second(said.id).date() == said.on for said in one.opportunity.reflections)
+        assert all(_second(said.id) == said.at for said in one.opportunity.differences)
 
 
 def test_the_entries_of_a_kind_stand_in_the_order_of_their_times(sessions: list[Session]) -> None:
@@ -185,6 +204,125 @@ def test_only_what_is_closed_has_a_decision_and_nobody_answers_for_them(
         if opportunity.decision:
             assert opportunity.decision.reasons
             assert bool(opportunity.decision.because) == (opportunity.stage != "rejected")
+
+
+def test_every_decision_of_ones_own_is_whole(kept: dict[str, Kept]) -> None:
+    for one in kept.values():
+        made = decisions(one.opportunity)
+        assert all(decision.stage for decision in made)
+        if not made or one.opportunity.stage == "rejected":
+            continue
+        for decision in made:
+            assert {reason.side for reason in decision.grounds} == {"for", "against"}
+            assert {reason.whose for reason in decision.grounds} == {"yours", "theirs"}
+            assert any(reason.signal is None for reason in decision.grounds)
+            assert decision.options
+            assert decision.weighed
+            assert decision.unknown
+            assert decision.doubt
+            assert decision.made
+            assert decision.own_probability is not None
+            assert decision.went_wrong
+            assert decision.went_well
+
+
+def test_some_decision_was_foresight_one_a_reaction_and_one_against_the_advice(
+    kept: dict[str, Kept],
+) -> None:
+    made = [decision for one in kept.values() for decision in decisions(one.opportunity)]
+    assert {"foresight", "reaction"} <= {decision.made for decision in made}
+    assert [decision.stage for decision in made if decision.against_advice] == ["accepted"]
+
+
+def test_what_the_evaluator_said_is_what_it_says_of_the_same_answers(
+    kept: dict[str, Kept],
+) -> None:
+    catalogue = load_catalogue()[0]
+    for one in kept.values():
+        for decision in decisions(one.opportunity):
+            then = decision.evaluation
+            assert then is not None
+            assert then.at.date() == decision.on
+            assert {said.signal for said in then.contributions} <= set(catalogue.by_id)
+            around = Circumstances(
+                prior_a=then.prior_a,
+                prior_b=then.prior_b,
+                join_loss_months=then.join_loss_months,
+                decline_loss_months=then.decline_loss_months,
+            )
+            again = case(catalogue, answers_of(then), around).probability
+            assert again == pytest.approx(then.probability, abs=0.02)
+
+
+def test_the_history_leads_step_by_step_to_where_it_stands(kept: dict[str, Kept]) -> None:
+    for one in kept.values():
+        history = one.opportunity.history
+        stages = [one.opportunity.created, *(change.at for change in history)]
+        assert stages == sorted(stages)
+        now = "lead"
+        for change in history:
+            assert change.before == now
+            assert not refusal(change.before, change.stage)
+            now = change.stage
+        assert now == one.opportunity.stage
+
+
+def test_letters_that_were_sent_are_of_known_kinds_and_lie_in_the_past(
+    kept: dict[str, Kept],
+) -> None:
+    sent = [letter for one in kept.values() for letter in one.opportunity.letters]
+    assert len({letter.kind for letter in sent}) >= 4
+    assert {letter.kind for letter in sent} <= {kind.name for kind in kinds()}
+    assert max(letter.on for letter in sent) <= ANCHOR
+
+
+def test_looked_back_at_are_a_job_taken_one_left_and_one_declined(kept: dict[str, Kept]) -> None:
+    answered = {
+        slug: [said.days for said in one.opportunity.reflections if said.again is not None]
+        for slug, one in kept.items()
+        if one.opportunity.reflections
+    }
+    assert answered == {
+        "dune": [90], "fir-labs": [90, 180, None], "gannet-hospital": [90, 180],
+    }  # fmt: skip
+    assert all(is_whole(said) for one in kept.values() for said in one.opportunity.reflections)
+    assert any(said.lesson for said in kept["fir-labs"].opportunity.reflections)
+
+
+def test_one_reflection_is_due_today_and_another_one_soon(kept: dict[str, Kept]) -> None:
+    due = {slug for slug, one in kept.items() if reflections_due(one.opportunity, ANCHOR)}
+    assert due == {"dune"}
+    soon = [one.on - ANCHOR for one in reflections_ahead(kept["dune"].opportunity, ANCHOR)]
+    assert [away.days for away in soon] == [12]
+
+
+def test_the_one_that_was_declined_says_what_would_have_to_change_and_what_did(
+    kept: dict[str, Kept],
+) -> None:
+    dune = kept["dune"].opportunity
+    assert dune.would_return_if
+    assert [(said.signal, said.state, said.note) for said in dune.differences] == [
+        ("long-commute", "clear", "at home three days"),
+        (None, None, "incident lead, Go"),
+    ]
+
+
+def test_one_debrief_is_done_and_that_of_the_latest_round_waits(kept: dict[str, Kept]) -> None:
+    rounds = [(session, one) for one in kept.values() for session in one.sessions]
+    session, one = max(rounds, key=lambda pair: pair[0].began)
+    assert session.debrief is None
+    assert len([note for note in session.notes if not note.about]) == 2
+    assert len(session.moments) == 1
+    assert [seen.signal for seen in session.observations if seen.state == "evasive"]
+    answered = {seen.promise for seen in session.observations if seen.promise}
+    assert [promise for promise in one.opportunity.promises if promise.id not in answered]
+    before = kept["birch-systems"].sessions[-1]
+    done = before.debrief
+    assert done is not None
+    assert done.ended is not None
+    assert all((done.taught, done.differently, done.feedback))
+    recorded = {note.id for note in before.notes} | {moment.id for moment in before.moments}
+    assert recorded <= {*done.left}
 
 
 def test_the_deal_breaker_is_seen_plainly_at_the_job_that_was_left(kept: dict[str, Kept]) -> None:
