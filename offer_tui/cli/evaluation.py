@@ -54,7 +54,8 @@ def evaluate_command(
     Before the gut rating of the latest round is given, only --json prints figures.
     """
     matter = matter_of(around, what).with_losses(join_loss, decline_loss)
-    said = evaluate(around.catalogue, matter.rounds, matter.circumstances, settled=matter.settled)
+    catalogue = matter.catalogue or around.catalogue
+    said = evaluate(catalogue, matter.rounds, matter.circumstances, settled=matter.settled)
     if json_wanted:
         document(as_json(said))
     else:

@@ -18,9 +18,10 @@ from offer_tui.cli.short_form import short_form
 from offer_tui.cli.words import count
 from offer_tui.evaluator.circumstances import Circumstances
 from offer_tui.evaluator.evidence import Finding
+from offer_tui.evaluator.learning import prior_of
 from offer_tui.model.session import Session
 from offer_tui.model.signal import Catalogue
-from offer_tui.store.appraisal import circumstances_of, findings, findings_of
+from offer_tui.store.appraisal import circumstances_of, findings, findings_of, taught
 from offer_tui.store.catalogue import nearest
 from offer_tui.store.given import given_bytes
 from offer_tui.store.library import UnknownReference
@@ -44,6 +45,8 @@ class Matter:
     """What has no gut rating yet, for which it comes before any number; nothing: all have one."""
     how_to_rate: tuple[str, ...] = ()
     """How that is done, in lines: a command stands on a line of its own."""
+    catalogue: Catalogue | None = None
+    """The catalogue as the person's outcomes taught it; None: a case without a library."""
 
     def with_losses(self, join: float | None, decline: float | None) -> Matter:
         """Return the matter with losses, in months, in place of those it came with."""
@@ -83,14 +86,16 @@ def _from_library(around: Surroundings, ref: str) -> Matter:
     today = dt.datetime.now().astimezone().date()
     latest = sessions[-1] if sessions else None
     heading = f"{title(opportunity)} · {count(len(sessions), 'round')}"
+    catalogue = taught(around.catalogue, around.profile, around.library, opportunity)
     return Matter(
         heading,
         findings(opportunity.observations, sessions),
-        circumstances_of(around.profile, opportunity, sessions, today),
+        circumstances_of(around.profile, opportunity, sessions, today, prior_of(catalogue)),
         sessions,
         settled=opportunity.settled,
         gut_missing=latest.round if latest and latest.gut is None else "",
         how_to_rate=_rate_with(slug, is_going_on=latest is not None and latest.ended is None),
+        catalogue=catalogue,
     )
 
 

@@ -54,7 +54,9 @@ class FrozenEvaluation(Record):
     @property
     def threshold(self) -> float:
         """The probability of regret that could be afforded then."""
-        return self.decline_loss_months / (self.join_loss_months + self.decline_loss_months)
+        both = self.join_loss_months + self.decline_loss_months
+        # Only a hand in the file can have made both nothing; then neither weighs more.
+        return self.decline_loss_months / both if both else 0.5
 
 
 def sealed(frozen: FrozenEvaluation) -> FrozenEvaluation:

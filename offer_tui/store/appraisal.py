@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from offer_tui.evaluator.advice import words
@@ -20,8 +20,10 @@ from offer_tui.evaluator.circumstances import (
 )
 from offer_tui.evaluator.evaluation import Evaluation, evaluate
 from offer_tui.evaluator.evidence import Evidence, Finding, finding, join
+from offer_tui.evaluator.learning import SHIPPED, Learning, Outcome, prior_of
 from offer_tui.evaluator.posterior import Contribution
-from offer_tui.model.frozen import FrozenEvaluation
+from offer_tui.evaluator.prior import Prior
+from offer_tui.model.frozen import FrozenEvaluation, sealed
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.profile import Profile
 from offer_tui.model.session import Observation, Session
@@ -46,10 +48,32 @@ def appraise(
     *,
     batches: bool = True,
 ) -> Evaluation:
-    """Return the evaluation of an opportunity as it stands; the rounds the oldest first."""
-    around = circumstances_of(profile, opportunity, sessions, today)
+    """Return the evaluation of an opportunity as it stands; the rounds the oldest first.
+
+    The base rate is the catalogue's; one that outcomes taught comes from ``taught``.
+    """
+    around = circumstances_of(profile, opportunity, sessions, today, prior_of(catalogue))
     found = findings(opportunity.observations, sessions)
     return evaluate(catalogue, found, around, settled=opportunity.settled, batches=batches)
+
+
+def taught(
+    catalogue: Catalogue, profile: Profile, library: Library, opportunity: Opportunity
+) -> Catalogue:
+    """Return the catalogue to evaluate an opportunity with: as the person's outcomes taught it.
+
+    The opportunity's own outcome is left out. Without outcomes, and with learning switched off, it
+    is the very catalogue that was given.
+    """
+    return learning(catalogue, profile, library.outcomes.taught()).for_job(opportunity.id)
+
+
+def learning(catalogue: Catalogue, profile: Profile, outcomes: Iterable[Outcome]) -> Learning:
+    """Return what the outcomes teach, as far as the person lets them."""
+    if not profile.learning:
+        return Learning(catalogue)
+    left_out = set(profile.not_learnt_from)
+    return Learning(catalogue, tuple(one for one in outcomes if one.opportunity not in left_out))
 
 
 def findings(
@@ -100,12 +124,21 @@ def evidence_of(sessions: Sequence[Session], outside: Sequence[Observation] = ()
 
 
 def circumstances_of(
-    profile: Profile, opportunity: Opportunity, sessions: Sequence[Session], today: dt.date
+    profile: Profile,
+    opportunity: Opportunity,
+    sessions: Sequence[Session],
+    today: dt.date,
+    prior: Prior = SHIPPED,
 ) -> Circumstances:
-    """Return the person's side of it: what they can risk, will not accept, and last felt."""
+    """Return the person's side of it: what they can risk, will not accept, and last felt.
+
+    The prior goes with the catalogue: ``prior_of`` gives it.
+    """
     answer_by = opportunity.answer_by
     breakers = profile.deal_breakers
     return Circumstances(
+        prior_a=prior.a,
+        prior_b=prior.b,
         join_loss_months=profile.join_loss_months or JOIN_LOSS,
         decline_loss_months=decline_loss(profile, today).months,
         deal_breakers=DEFAULT_DEAL_BREAKERS if breakers is None else breakers,
@@ -158,7 +191,7 @@ def frozen(evaluation: Evaluation, at: dt.datetime) -> FrozenEvaluation:
     result, losses = evaluation.posterior, evaluation.losses
     low, high = result.interval
     gut = evaluation.circumstances.gut
-    return FrozenEvaluation.model_validate(
+    kept = FrozenEvaluation.model_validate(
         {
             "at": at,
             "catalogue": evaluation.catalogue.version,
@@ -176,6 +209,7 @@ def frozen(evaluation: Evaluation, at: dt.datetime) -> FrozenEvaluation:
             "contribution": [_frozen(evaluation, one) for one in result.contributions],
         }
     )
+    return sealed(kept)
 
 
 def _frozen(evaluation: Evaluation, one: Contribution) -> dict[str, object]:
@@ -193,8 +227,14 @@ def _frozen(evaluation: Evaluation, one: Contribution) -> dict[str, object]:
 class RowAppraiser:
     """Evaluates opportunities for the home screen; ``stamp`` changes when all are to be redone."""
 
-    def __init__(self, catalogue: Catalogue, profile: Profile, today: dt.date) -> None:
-        self._catalogue = catalogue
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        profile: Profile,
+        today: dt.date,
+        outcomes: Iterable[Outcome] = (),
+    ) -> None:
+        self._learning = learning(catalogue, profile, outcomes)
         self._profile = profile
         self._today = today
         rests_on = (
@@ -204,13 +244,14 @@ class RowAppraiser:
             profile.join_loss_months,
             decline_loss(profile, today).months,
             profile.deal_breakers,
+            self._learning.lessons,
         )
         self.stamp = hashlib.sha256(repr(rests_on).encode(errors="replace")).hexdigest()
 
     def __call__(self, opportunity: Opportunity, sessions: Sequence[Session]) -> Advice:
         """Return the advice. Batches of questions are tried where a question can still be put."""
         said = appraise(
-            self._catalogue,
+            self._learning.for_job(opportunity.id),
             self._profile,
             opportunity,
             sessions,
@@ -229,4 +270,5 @@ def row_appraiser(
 ) -> RowAppraiser:
     """Return the appraiser for the library's person; a profile that is broken counts as none."""
     profile, _ = library.profile_or_default()
-    return RowAppraiser(catalogue, profile, today or dt.datetime.now().astimezone().date())
+    day = today or dt.datetime.now().astimezone().date()
+    return RowAppraiser(catalogue, profile, day, library.outcomes.taught())

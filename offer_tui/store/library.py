@@ -10,8 +10,9 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from offer_tui.model.opportunity import OPPORTUNITY_SCHEMA, Opportunity
 from offer_tui.model.profile import PROFILE_SCHEMA, Profile
@@ -27,6 +28,9 @@ from offer_tui.store.places import Places, make_folder, tighten
 from offer_tui.store.reading import FileProblem, Missing, in_words, read_toml
 from offer_tui.store.records import Kind, RecordFile, Saved, load
 from offer_tui.store.sessions import SESSION, SessionFile, load_session
+
+if TYPE_CHECKING:
+    from offer_tui.store.outcomes import Outcomes
 
 RECORD = "opportunity.toml"
 UNNAMED = "unnamed"
@@ -80,6 +84,13 @@ class Library:
     def __init__(self, places: Places, disk: Disk = DISK) -> None:
         self.places = places
         self._disk = disk
+
+    @cached_property
+    def outcomes(self) -> Outcomes:
+        """How the jobs in it turned out."""
+        from offer_tui.store.outcomes import Outcomes  # noqa: PLC0415 - it reads this library
+
+        return Outcomes(self)
 
     def slugs(self) -> tuple[str, ...]:
         """Return the names of the opportunities' folders. Raises FileProblem."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from offer_tui.capture.sheet import SHOWN_BY_BROKEN_PROMISES, Sheet, make_sheet
+from offer_tui.evaluator.learning import prior_of
 from offer_tui.evaluator.watch import watch_list
 from offer_tui.model.opportunity import Opportunity, PlannedRound, Promise
 from offer_tui.model.profile import Profile
@@ -33,7 +34,7 @@ def round_sheet(
     not among them: reading that takes longer than anyone waits for a round to open.
     """
     evidence = evidence_of(before, opportunity.observations)
-    around = circumstances_of(profile, opportunity, before, now.date())
+    around = circumstances_of(profile, opportunity, before, now.date(), prior_of(catalogue))
     talk = PlannedRound(round=session.round, with_whom=session.with_whom)
     plan = question_plan(catalogue, evidence, around, opportunity, None, before, talk)
     sheet = make_sheet(

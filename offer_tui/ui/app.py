@@ -152,9 +152,9 @@ class OfferApp(App[str], inherit_bindings=False):
 
     def open_letters(self, slug: str, kind: str = "") -> None:
         """Show the letters that can be written, or the draft of one kind."""
-        from offer_tui.ui.letters.screen import LettersScreen  # noqa: PLC0415 - as above
+        from offer_tui.ui.letters.screen import LettersScreen, letter_screen  # noqa: PLC0415
 
-        self.push_screen(LettersScreen(slug, kind))
+        self.push_screen(letter_screen(slug, kind) if kind else LettersScreen(slug))
 
     def open_reflection(self, slug: str) -> None:
         """Look back at a decision, at the reflection that is due or the latest one."""
@@ -187,13 +187,13 @@ class OfferApp(App[str], inherit_bindings=False):
         self.push_screen(SignalsScreen(chosen))
 
     def round_ended(self, live: LiveScreen, ended: OpenRound, *, rated: bool) -> None:
-        """Put the round away, and show what it adds up to if it was rated."""
+        """Put the round away, and go through what it left behind, unless that is for later."""
         if self.screen is not live:
             return
         self.desk.rounds.put_away(ended)
         live.dismiss()
         if rated:
-            self.call_later(self.open_evaluation, ended.slug)
+            self.call_later(self.open_debrief, ended.slug, ended.line.session.id)
 
     # Ending.
 

@@ -6,12 +6,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from offer_tui.capture.before import BEFORE
 from offer_tui.capture.sheet import Sheet
 from offer_tui.evaluator.evaluation import Evaluation
 from offer_tui.evaluator.posterior import Posterior
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.session import Session
-from offer_tui.ui.live.view import BEFORE
 
 if TYPE_CHECKING:
     from offer_tui.store.appraisal import DeclineLoss
@@ -56,6 +56,8 @@ class Appraised:
     """What is wrong with the rounds that could not be read."""
     person: Personal | None = None
     """What of it hangs on what they told about themselves."""
+    goes_back_to: str = ""
+    """The closed one at the same company that it goes back to: its role, how it ended and when."""
 
     @property
     def is_empty(self) -> bool:

@@ -144,6 +144,7 @@ class Desk:
         from offer_tui.evaluator import watch  # noqa: F401, PLC0415
         from offer_tui.store import scripts, sheets  # noqa: F401, PLC0415
         from offer_tui.ui.live import opening, screen  # noqa: F401, PLC0415
+        from offer_tui.ui.parts import screen as parts  # noqa: F401, PLC0415
 
         self.new_id()
         _ = self.library, self.catalogue
@@ -221,6 +222,7 @@ class Desk:
             findings,
             taught,
         )
+        from offer_tui.store.second_look import origin_words  # noqa: PLC0415
         from offer_tui.ui.appraisal import Appraised, Personal  # noqa: PLC0415
         from offer_tui.ui.evaluation.unsaid import unsaid  # noqa: PLC0415
         from offer_tui.ui.profile.words import announcements  # noqa: PLC0415
@@ -253,6 +255,7 @@ class Desk:
                 None if broken else unsaid(profile, loss, evaluation),
                 announcements(loss, profile.money_until, today),
             ),
+            origin_words(self.library, opportunity),
         )  # fmt: skip
 
     def source(self, slug: str) -> Source:
@@ -343,17 +346,6 @@ class Desk:
         profile, today = self.library.profile_or_default()[0], self.now().date()
         return ahead(decline_loss(profile, today), profile.money_until, today)
 
-    def settle(self, slug: str, signal: str) -> None:
-        """Let the latest answer stand where rounds differ. Raises Held, NotSaved, FileProblem."""
-        self.library.change_opportunity(slug, lambda o: _toggled(o, "settled", signal))
-
-    def put_aside(self, slug: str, part: str, signal: str) -> None:
-        """Mark a signal as ``unavailable`` or ``not_applicable``, or take that back.
-
-        Raises Held, NotSaved, FileProblem.
-        """
-        self.library.change_opportunity(slug, lambda o: _toggled(o, part, signal))
-
     def close(self, timeout: float = 5.0) -> bool:
         """Write what is left, and give back every lock; return whether all is on the disk."""
         kept = self.rounds.close(timeout) if "rounds" in self.__dict__ else True
@@ -370,10 +362,3 @@ def _unreadable(problem: FileProblem) -> Unreadable:
     place = [f"line {problem.line}"] if problem.line else []
     why = ", ".join([*place, f"{problem.key}: {problem.what}" if problem.key else problem.what])
     return Unreadable(problem.path.parent.name, why, str(problem))
-
-
-def _toggled(opportunity: Opportunity, part: str, signal: str) -> Opportunity:
-    names: tuple[str, ...] = getattr(opportunity, part)
-    without = tuple(name for name in names if name != signal)
-    changed = without if signal in names else (*names, signal)
-    return opportunity.model_copy(update={part: changed})

@@ -39,7 +39,7 @@ def test_another_shell_is_a_misuse(shell: Shell) -> None:
 
 
 def test_commands_are_completed() -> None:
-    assert completed("l") == ["list", "live", "log", "letter"]
+    assert completed("l") == ["list", "live", "log", "learning", "letter"]
 
 
 def test_references_are_completed_from_the_library_asked_for(acme: Shell) -> None:

@@ -9,8 +9,12 @@ import re
 import pytest
 
 from cli.shell import Shell, in_a_process
+from offer_tui.hindsight.staging import staged
+from offer_tui.model.opportunity import Sent
 from offer_tui.model.text import visible
 from offer_tui.store.demo import copy_demo
+from offer_tui.store.library import Library
+from offer_tui.store.places import Places
 
 
 def test_new_prints_the_slug_and_nothing_else(shell: Shell) -> None:
@@ -239,3 +243,26 @@ def test_a_round_planned_for_the_first_day_there_is_does_not_end_the_list(acme: 
     plan = '\n[[planned]]\nround = "x"\nat = 0001-01-01T00:00:00+14:00\n'
     path.write_text(path.read_text() + plan)
     assert acme.done("list").startswith("acme ")
+
+
+def test_how_long_nobody_answered_is_said_in_days_and_told_to_programs(shell: Shell) -> None:
+    shell.done("new", "Acme")
+    assert shell.json("show", "acme")["silent_days"] is None
+    sent_on = dt.datetime.now().astimezone().date() - dt.timedelta(days=12)
+    letter = Sent(kind="thank-you", on=sent_on)
+    library = Library(Places(shell.data, shell.folder, shell.folder))
+    library.change_opportunity("acme", lambda o: o.model_copy(update={"letters": (letter,)}))
+    assert shell.json("show", "acme")["silent_days"] == 12
+    assert shell.json("list")[0]["silent_days"] == 12
+    assert "no answer for 12 days" in shell.done("list")
+    assert re.search(r"no answer +for 12 days, since", shell.done("show", "acme"))
+
+
+def test_every_change_of_the_stage_is_shown_with_its_time(shell: Shell) -> None:
+    shell.done("new", "Acme")
+    at = dt.datetime(2025, 11, 21, 17, 5).astimezone()
+    library = Library(Places(shell.data, shell.folder, shell.folder))
+    library.change_opportunity("acme", lambda o: staged(o, "offer", at, "by phone"))
+    shown = shell.done("show", "acme")
+    assert re.search(r'since +21 Nov 2025 17:05: offer in hand, "by phone"', shown)
+    assert shell.json("show", "acme")["history"][0]["stage"] == "offer"

@@ -46,5 +46,11 @@ def test_keys_of_other_programs_alter_nothing() -> None:
     assert not kept(colour="green", seal=sealed(kept()).seal).was_altered
 
 
+def test_losses_that_a_hand_made_nothing_are_survived() -> None:
+    altered = kept(join_loss_months=0, decline_loss_months=0, seal=sealed(kept()).seal)
+    assert altered.threshold == 0.5
+    assert altered.was_altered
+
+
 def test_one_without_a_seal_is_not_called_altered() -> None:
     assert not kept().was_altered

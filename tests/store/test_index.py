@@ -18,7 +18,15 @@ from made import AT, files_in, mode_of, tick, with_ticks
 
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.session import Gut, Session
-from offer_tui.model.summary import Advice, GoingOn, HomeRow, PlannedTalk, Task
+from offer_tui.model.summary import (
+    Advice,
+    GoingOn,
+    HomeRow,
+    LookBack,
+    PlannedTalk,
+    Task,
+    Undebriefed,
+)
 from offer_tui.store.index import Index, SearchOff
 from offer_tui.store.library import Library
 from offer_tui.store.places import Places
@@ -368,6 +376,11 @@ def test_a_row_comes_out_of_the_index_as_it_went_in() -> None:
         they_decide_by=None,
         follow_ups=(Task("thank", None),),
         closed_on=dt.date(2025, 12, 1),
+        taken_on=dt.date(2024, 12, 1),
+        undebriefed=Undebriefed("01HZ", "round 1", AT),
+        their_turn_since=dt.date(2025, 11, 20),
+        look_backs=(LookBack(90, dt.date(2026, 3, 1), dt.date(2026, 5, 30), was_taken=True),),
+        can_look_back=True,
         because="pay",
         rounds=2,
         going_on=(GoingOn("01HZ", "round 2", AT, AT + dt.timedelta(hours=1), 45),),

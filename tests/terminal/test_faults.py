@@ -144,7 +144,7 @@ def test_a_disk_that_can_suddenly_only_be_read_loses_nothing(desk: Desk, own_dis
 def test_a_library_on_a_disk_that_can_only_be_read_can_be_read(desk: Desk, own_disk: Path) -> None:
     with desk.in_live() as terminal:
         terminal.type("71two of five\r/fin\r4")
-        terminal.until("Evaluation")
+        terminal.until("Debrief")
         terminal.press("ctrl+q")
         terminal.ended()
     before = desk.only_session()
@@ -152,7 +152,7 @@ def test_a_library_on_a_disk_that_can_only_be_read_can_be_read(desk: Desk, own_d
     with desk.opened() as terminal:
         terminal.until(r"nothing can\s+be kept\s+here")
         terminal.until("» Acme")
-        terminal.press("enter")
+        terminal.type("o")
         terminal.until("round 1 .*gut 4")
         terminal.press("enter")
         terminal.until("71 ▲ people keep leaving")

@@ -111,7 +111,7 @@ def test_an_index_spoilt_under_a_round_costs_nothing(
 
 def rate_and_search(terminal: Terminal) -> None:
     terminal.type("/fin\r4")
-    terminal.until("Evaluation")
+    terminal.until("Debrief")
     terminal.press("escape")
     terminal.until("» Acme")
     terminal.type("/two of")
@@ -146,7 +146,7 @@ def test_without_a_place_for_the_index_everything_but_the_search_works(desk: Des
         terminal.type("lAcme\r71two of five\r")
         until_kept(terminal, "71 ▲ .*two of five")
         terminal.type("/fin\r4")
-        terminal.until("Evaluation")
+        terminal.until("Debrief")
         terminal.press("escape")
         terminal.until("» Acme")
         terminal.type("/two of")

@@ -80,7 +80,7 @@ def with_a_round(desk: Desk) -> Desk:
         terminal.type("71two of five\r")
         until_kept(terminal, "71 ▲")
         terminal.type("/fin\r4")
-        terminal.until("Evaluation")
+        terminal.until("Debrief")
         terminal.press("escape")
         at_home(terminal)
         terminal.type("q")

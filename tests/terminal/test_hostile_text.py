@@ -86,7 +86,7 @@ PATH = (
     ("", r"» Acme \[/ Co"),
     ("?", "any key goes on"),
     ("\x1b", "» Acme"),
-    ("\r", "round 1"),
+    ("o", "round 1"),
     ("\r", "63 ▲ "),
     (" ", "more row"),
     ("\x1b[F", END),

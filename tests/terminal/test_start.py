@@ -38,7 +38,7 @@ def test_every_file_and_folder_is_for_this_user_only(desk: Desk) -> None:
         terminal.type("71\r")
         until_kept(terminal, "71 ▲")
         terminal.type("/fin\r4")
-        terminal.until("Evaluation")
+        terminal.until("Debrief")
         terminal.press("ctrl+q")
         terminal.ended()
     made = [path for root in (desk.data, desk.home / "cache") for path in root.rglob("*")]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from offer_tui.capture.before import Earlier
 from offer_tui.capture.keys import Press, press
 from offer_tui.capture.machine import advance
 from offer_tui.capture.sheet import Sheet, make_sheet
@@ -28,7 +29,7 @@ from offer_tui.model.signal import (
     Signal,
     State,
 )
-from offer_tui.ui.live.view import Earlier, Failure, Heading, LiveView
+from offer_tui.ui.live.view import Failure, Heading, LiveView
 
 BEGAN = dt.datetime(2025, 11, 21, 17, 0, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 NOW = BEGAN + dt.timedelta(minutes=31)

@@ -128,7 +128,7 @@ async def test_a_whole_record_is_left_resumed_and_closed(tmp_path: Path) -> None
         await person.press("escape")
         await person.sees("Opportunities")
         person.app.call_later(person.app.open_decision, "birch-systems")
-        await person.sees("Decide · Birch Systems", "declined", "1 kept", "1 of 4")
+        await person.sees("Decide · Birch Systems", "decline ", "1 kept", "1 of 4")
         await person.press("c")
         await person.sees("in a few words, for the list")
         await person.press(*"not now", "enter")

@@ -41,10 +41,10 @@ async def test_up_and_down_choose_every_row_in_turn(person: Sitting) -> None:
     assert chosen(person) == rows[-1]
 
 
-async def test_enter_opens_the_rounds_and_escape_leads_back(person: Sitting) -> None:
+async def test_o_opens_the_rounds_and_escape_leads_back(person: Sitting) -> None:
     await choose(person, "Birch")
     before = person.rows
-    await person.press("enter")
+    await person.press("o")
     await person.sees("Birch Systems", "round 1", "round 4", "gut")
     await person.press("enter")
     await person.sees("scroll")
@@ -117,11 +117,11 @@ async def test_what_is_pasted_where_letters_are_commands_does_nothing(person: Si
 
 
 async def test_a_click_chooses_and_another_opens(person: Sitting) -> None:
-    assert not chosen(person).startswith("» Corvid")
-    await person.click("Corvid   ")
-    await person.until(lambda: chosen(person).startswith("» Corvid"))
-    await person.click("Corvid   ")
-    await person.sees("Prepare · Corvid")
+    assert not chosen(person).startswith("» Birch")
+    await person.click("Platform Lead")
+    await person.until(lambda: chosen(person).startswith("» Birch"))
+    await person.click("Platform Lead")
+    await person.sees("Birch Systems", "Would regret it")
 
 
 async def test_help_names_every_key_and_any_of_them_works(person: Sitting) -> None:

@@ -150,7 +150,7 @@ async def test_a_round_left_twelve_hours_ago_ended_at_its_last_key(
     async with sitting(places_in(tmp_path)) as person:
         await person.sees("gut: not yet")
         await person.hears(f"ended = {last_key(left).isoformat()}")
-        await person.press("enter")
+        await person.press("o")
         await person.until(lambda: type(person.app.screen).__name__ == "OpportunityScreen")
         await person.sees("round 1", "gut: not yet")
         await person.press("g")
@@ -164,7 +164,7 @@ async def test_l_right_after_a_round_ended_does_not_go_on_with_it(tmp_path: Path
         await begin_again(person, "l", "enter")
         await person.sees("first words", "words note")
         await person.press(*"/fin", "enter", "4", "enter")
-        await person.sees("Would regret it")
+        await person.sees("Debrief ·")
         person.rush("escape", "l", "enter", *"the next day", "enter")
         await person.hears('text = "the next day"')
         assert len(person.rounds_of("acme")) == 2

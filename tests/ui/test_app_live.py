@@ -131,11 +131,11 @@ async def test_any_key_goes_on_from_the_list_of_keys(person: Sitting) -> None:
     assert "any key goes on" not in person.text
 
 
-async def test_a_finished_round_asks_the_gut_and_shows_what_it_adds_up_to(person: Sitting) -> None:
+async def test_a_finished_round_asks_the_gut_and_leads_to_its_debrief(person: Sitting) -> None:
     await person.press("7", "1", "enter", *"/fin", "enter")
     await person.sees("How did it feel", "get me out", "I want this")
     await person.press("4")
-    await person.sees("Would regret it")
+    await person.sees("Debrief ·", "1 Gut        4")
     assert "rating = 4" in latest(person)
     assert "ended = " in latest(person)
     await person.press("escape")

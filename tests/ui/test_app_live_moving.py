@@ -76,7 +76,9 @@ async def test_a_round_that_ends_meanwhile_is_put_away_after_it_has_moved(tmp_pa
         assert "Acme, round 2" not in person.text
         held.release()
         await person.until(lambda: len(person.rounds_of("acme")) == 2)
-        await person.until(lambda: type(person.app.screen).__name__ == "EvaluationScreen")
+        await person.until(lambda: type(person.app.screen).__name__ == "DebriefScreen")
+        await person.press("escape")
+        await person.until(lambda: type(person.app.screen).__name__ == "HomeScreen")
         Library(person.places).open_session(person.rounds_of("acme")[-1]).close()
     kept = the_round(tmp_path)
     assert [note["text"] for note in kept["note"]] == ["so new"]

@@ -126,6 +126,7 @@ async def test_a_requirement_that_is_lacked_gets_something_to_say(tmp_path: Path
 async def test_an_answer_found_elsewhere_counts_without_a_round(tmp_path: Path) -> None:
     async with preparing(tmp_path, "corvid", "5") as person:
         await person.sees("Ask around")
+        await person.press("down", "down")
         # The question's yes may be the signal's no: what a key says is said.
         await person.sees("+ people treated badly", "- people treated well", "+ . - * answer")
         await person.press("+")

@@ -9,16 +9,21 @@ from functools import cache
 from typing import Any
 
 import pytest
+from decisions import of_words as decisions_of_words
+from decisions import views as decision_views
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jobs import ROWS, TODAY, appraised, filled, named
 from live_views import NOW, Typist, crowded, drawn, drawn_catalogue, state_of, tick, view_of
+from lookbacks import every_view as reflection_views
+from lookbacks import of_words as reflection_of_words
 from pages import SIZES, check_fits, text_of
 from preparations import of_words, views
 
 from offer_tui.capture.text import Text
-from offer_tui.model.opportunity import Opportunity, Promise
+from offer_tui.model.opportunity import FollowUp, Opportunity, Promise
 from offer_tui.model.session import Gut, Note, Session
+from offer_tui.model.stages import StageChange
 from offer_tui.model.text import visible
 from offer_tui.ui.appraisal import Appraised
 from offer_tui.ui.evaluation.layout import lay_out as evaluation_page
@@ -28,7 +33,9 @@ from offer_tui.ui.home.layout import HomeView
 from offer_tui.ui.home.layout import lay_out as home_page
 from offer_tui.ui.live.layout import lay_out as live_page
 from offer_tui.ui.live.view import Failure, Heading, LiveView
-from offer_tui.ui.opportunity.layout import detail, rounds_page, timeline, timeline_head
+from offer_tui.ui.opportunity.layout import detail, rounds_page
+from offer_tui.ui.opportunity.reading_again import timeline, timeline_head
+from offer_tui.ui.opportunity.stages import standing_page
 from offer_tui.ui.parts.layout import lay_out as prepare_page
 from offer_tui.ui.prepare.card import card_rows
 from offer_tui.ui.prompt import Prompt
@@ -69,6 +76,7 @@ def pages(words: str, width: int, height: int) -> Iterator[list[Row]]:
     yield first_start.lay_out(width, height, [words, words], [])
     yield detail(found, TODAY, width, letters=False)[:height]
     yield rounds_page(found, 0, TODAY, width, height, (), letters=False)
+    yield standing_page(found.opportunity, NOW.tzinfo, 0, width, height, (), [words])[0]
     body = timeline(session, found.sheet, width, letters=True)
     yield scrolled(timeline_head(words, session, width), body, 0, width, height, ())
     for view in (EvaluationView(found), EvaluationView(found, opened=True, numbers=True)):
@@ -78,7 +86,12 @@ def pages(words: str, width: int, height: int) -> Iterator[list[Row]]:
     for preparing in views(of_words(words), notice=words):
         asking = Prompt("form", words, text(words)).row(width)
         yield prepare_page(preparing, width, height, [asking])
+    for weighing in decisions_of_words(found, words):
+        for deciding in decision_views(weighing, notice=words):
+            yield prepare_page(deciding, width, height, [])
     yield card_rows(of_words(words).card, width, height)
+    for reflecting in reflection_views(reflection_of_words(words)):
+        yield prepare_page(reflecting, width, height, ())
 
 
 def text(words: str) -> Text:
@@ -98,6 +111,8 @@ def spoken(words: str) -> Appraised:
             "company": words,
             "role": words,
             "would_return_if": words,
+            "follow_ups": (FollowUp(text="x").model_copy(update={"text": words}),),
+            "history": (StageChange(at=NOW, before="lead", stage="applied", because=words),),
             "promises": (
                 Promise(id="0" * 25 + "1", text="x").model_copy(
                     update={"text": words, "by": words}

@@ -6,10 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pytest
+from decisions import begun, made, old, thought_through
+from decisions import of_words as decisions_of_words
+from decisions import views as decision_views
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jobs import APPRAISED, LISTS, LONG, TODAY
+from jobs import APPRAISED, LISTS, LONG, TODAY, filled
 from live_views import WIDE
+from lookbacks import LOOKBACKS
+from lookbacks import every_view as reflection_views
+from lookbacks import of_words as reflection_of_words
 from pages import HEIGHTS, SIZES, WIDTHS, check_fits, check_footer, cursors
 from preparations import of_nothing, of_the_sample, of_words, views
 
@@ -22,7 +28,9 @@ from offer_tui.ui.hidden import paused
 from offer_tui.ui.home import first_start
 from offer_tui.ui.home.layout import HomeView
 from offer_tui.ui.home.layout import lay_out as home_page
-from offer_tui.ui.opportunity.layout import detail, rounds_page, timeline, timeline_head
+from offer_tui.ui.opportunity.layout import detail, rounds_page
+from offer_tui.ui.opportunity.reading_again import timeline, timeline_head
+from offer_tui.ui.opportunity.stages import standing_page
 from offer_tui.ui.parts.layout import PartsView
 from offer_tui.ui.parts.layout import lay_out as prepare_page
 from offer_tui.ui.prompt import Prompt
@@ -87,6 +95,7 @@ def appraised_pages() -> Iterator[tuple[str, Page]]:
                 f"rounds, {name}, {letters}",
                 rounds(found, letters=letters),
             )
+            yield f"where it stands, {name}, {letters}", stands(found)
             view = EvaluationView(found, letters=letters)
             views = {
                 "as it opens": view,
@@ -117,6 +126,12 @@ def rounds(found: Appraised, *, letters: bool) -> Page:
     return page
 
 
+def stands(found: Appraised) -> Page:
+    return lambda width, height: standing_page(
+        found.opportunity, TODAY.tzinfo, 5, width, height, bottom_of(None, width)
+    )[0]
+
+
 def round_again(found: Appraised, *, letters: bool) -> Page:
     def page(width: int, height: int) -> list[Row]:
         company, session = found.opportunity.company, found.sessions[-1]
@@ -137,11 +152,31 @@ def prepare_pages() -> Iterator[tuple[str, Page]]:
                 yield f"prepare, {name}, {view.part}, {last}", preparing(view)
 
 
+def decision_pages() -> Iterator[tuple[str, Page]]:
+    shown = {"begun": begun(), "draft": thought_through(), "made": made(), "old": old()}
+    for words in (LONG, WIDE * 3):
+        made_of = decisions_of_words(filled(words), words)
+        shown |= {f"{words[:9]} {n}": one for n, one in enumerate(made_of)}
+    for name, weighing in shown.items():
+        for last in (False, True):
+            for view in decision_views(weighing, last=last, notice=LONG if last else ""):
+                yield f"decision, {name}, {view.part}, {last}", preparing(view)
+
+
+def reflection_pages() -> Iterator[tuple[str, Page]]:
+    worded = {"long": reflection_of_words(LONG), "wide": reflection_of_words(WIDE * 3)}
+    for name, back in {**LOOKBACKS, **worded}.items():
+        for number, view in enumerate(reflection_views(back)):
+            yield f"reflection, {name}, {number}", preparing(view)
+
+
 def preparing(view: PartsView) -> Page:
     return lambda width, height: prepare_page(view, width, height, bottom_of(None, width))
 
 
-PAGES: dict[str, Page] = dict([*home_pages(), *appraised_pages(), *prepare_pages()])
+PAGES: dict[str, Page] = dict(
+    [*home_pages(), *appraised_pages(), *prepare_pages(), *decision_pages()]
+)
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from offer_tui.hindsight.deciding import choices
 from offer_tui.model.wording import STAGE_WORDS, day_words
 from offer_tui.ui.decision.weighing import Weighing
@@ -10,6 +13,10 @@ from offer_tui.ui.parts.item import Heading, Item, Line, Sentence
 STAY = "stay where you are"
 LOOK_ON = "keep looking"
 _CHOSEN = "this is it"
+_IN_A_WORD: Mapping[str, str] = MappingProxyType(
+    {**STAGE_WORDS, "accepted": "take it", "declined": "decline", "withdrawn": "withdraw"}
+)
+"""A way in which it ends, so that it fits beside the part's name."""
 
 
 def choice_lines(weighing: Weighing) -> tuple[Line, ...]:
@@ -20,7 +27,7 @@ def choice_lines(weighing: Weighing) -> tuple[Line, ...]:
 def choice_comes_to(weighing: Weighing) -> str:
     """Return what was chosen, in a few words."""
     stage = weighing.opportunity.stage if weighing.is_made else weighing.decision.stage
-    return STAGE_WORDS[stage] if stage else "open"
+    return _IN_A_WORD[stage] if stage else "open"
 
 
 def options_of(weighing: Weighing) -> tuple[str, ...]:
@@ -39,7 +46,7 @@ def _endings(weighing: Weighing) -> tuple[Line, ...]:
                 f"choice:{one.stage}",
                 one.words,
                 behind=_CHOSEN if is_chosen else one.refusal,
-                enter="" if one.refusal else ("not sure yet" if is_chosen else "choose"),
+                enter="" if one.refusal else ("not yet" if is_chosen else "choose"),
                 is_faint=bool(one.refusal),
             )
         )

@@ -27,8 +27,7 @@ def reasons_come_to(weighing: Weighing) -> str:
     decision = weighing.decision
     if not decision.grounds:
         return "in words" if decision.reasons else "none yet"
-    sides = [one.side for one in decision.grounds]
-    return f"{sides.count('for')} for, {sides.count('against')} against"
+    return f"{len(decision.grounds)} so far" if not weighing.is_made else f"{len(decision.grounds)}"
 
 
 def _in_words(weighing: Weighing) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, cast
 
 from textual.binding import Binding, BindingType
@@ -16,6 +17,7 @@ from offer_tui.ui.decision.weighing import Weighing, read_weighing
 from offer_tui.ui.parts.form import Deed, Form
 from offer_tui.ui.parts.item import Item
 from offer_tui.ui.parts.screen import Definition, PartsScreen, moving, shifting
+from offer_tui.ui.rows import Key
 
 _LETTERS: dict[Stage, str] = {
     "accepted": "acceptance",
@@ -34,7 +36,7 @@ class DecisionScreen(PartsScreen[Weighing]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *moving("decision", len(PARTS), "choose it, take it up, write it"),
         *shifting("decision", "whose a reason is; foresight or reaction; how sure"),
-        Binding("c", "close", "close it", id="decision.close",
+        Binding("c", "close", "close it", show=False, id="decision.close",
                 tooltip="that is the decision; what the evaluator says today is kept with it"),
         Binding("e", "letters", "letter", id="decision.letters",
                 tooltip="the letter that goes with it"),
@@ -86,6 +88,11 @@ class DecisionScreen(PartsScreen[Weighing]):
                 return not self.shown.is_made and bool(super().check_action(action, parameters))
             case _:
                 return super().check_action(action, parameters)
+
+    def keys(self, item: Item | None, answers: Sequence[Key]) -> list[Key]:
+        """Return what the chosen row takes; once a choice was made, how to close comes first."""
+        closing = [Key("c", "close it", 0)] if self.check_action("close", ()) else []
+        return [*super().keys(item, answers), *closing]
 
     # Doing.
 

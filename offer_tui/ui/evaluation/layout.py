@@ -27,7 +27,11 @@ def lay_out(view: EvaluationView, width: int, height: int, footer: Row) -> list[
     """Return exactly ``height`` rows."""
     top = [_header(view, width), EMPTY]
     room = height - len(top) - 2
-    return [*pad([*top, *pad(_middle(view, width, room), room), EMPTY], height - 1), footer]
+    said = wrap(view.notice, width - 2)[:2] if view.notice else []
+    room -= len(said)
+    middle = pad(_middle(view, width, room), room)
+    notice = [line(words, width, "warning") for words in said]
+    return [*pad([*top, *middle, *notice, EMPTY], height - 1), footer]
 
 
 def _middle(view: EvaluationView, width: int, room: int) -> list[Row]:

@@ -18,7 +18,11 @@ from offer_tui.ui.appraisal import Appraised
 from offer_tui.ui.evaluation.layout import lay_out
 from offer_tui.ui.evaluation.tuning import by_default, moved, moved_losses, tuning_of
 from offer_tui.ui.evaluation.view import EvaluationView, Tuning
-from offer_tui.ui.loading import AppraisedScreen
+from offer_tui.ui.opportunity.reading import OpportunityReading
+from offer_tui.ui.parts.form import Deed
+from offer_tui.ui.parts.keeping import KeepingScreen
+from offer_tui.ui.parts.steps import toggled
+from offer_tui.ui.round import RoundRequest
 from offer_tui.ui.rows import Key, Row, footer
 
 _TUNING_KEYS = (
@@ -27,7 +31,7 @@ _TUNING_KEYS = (
 )  # fmt: skip
 
 
-class EvaluationScreen(AppraisedScreen):
+class EvaluationScreen(OpportunityReading):
     """What an opportunity adds up to; before the gut rating, only the question for it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -52,6 +56,10 @@ class EvaluationScreen(AppraisedScreen):
                 tooltip="write to them: a draft from what you noted"),
         Binding("y", "you", "about you", id="evaluation.you",
                 tooltip="your goal, money and deal-breakers; what you never said first"),
+        Binding("ctrl+z", "undo", "undo", show=False, id="evaluation.undo",
+                tooltip="take back what was put aside or settled"),
+        Binding("ctrl+y", "redo", "redo", show=False, id="evaluation.redo",
+                tooltip="put it back"),
         Binding("i", "signals", "all signals", show=False, id="evaluation.signals",
                 tooltip="the catalogue, and where its figures come from"),
         Binding("l", "live", "live", id="evaluation.live", tooltip="a round starts now"),
@@ -75,26 +83,36 @@ class EvaluationScreen(AppraisedScreen):
         self._tuning: Tuning | None = None
         self._tuned_before: Tuning | None = None
 
-    def on_appraised_screen_loaded(self, message: AppraisedScreen.Loaded) -> None:
+    def on_keeping_screen_loaded(self, message: KeepingScreen.Loaded) -> None:
         """Stay on the row that was chosen, wherever it stands now."""
-        if self.appraised is None or self.appraised.gut_missing:
-            return
-        before, after = self._view(self.appraised), self._view(message.appraised)
-        if before.chosen is not None:
-            name = before.signal_of(before.chosen).id
+        name = self._chosen_signal()
+        super().on_keeping_screen_loaded(message)
+        if name and self.shown is not None and not self.shown.gut_missing:
+            after = self._view(self.shown)
             names = [after.signal_of(choice).id for choice in after.choices]
             self._place = names.index(name) if name in names else 0
+            self.draw()
+
+    def _chosen_signal(self) -> str:
+        """Return the id of the chosen row's signal; nothing while no rows are drawn."""
+        if self.shown is None or self.shown.gut_missing:
+            return ""
+        view = self._view(self.shown)
+        return view.signal_of(view.chosen).id if view.chosen is not None else ""
 
     # Drawing.
 
     def _view(self, appraised: Appraised) -> EvaluationView:
         return EvaluationView(
             appraised, self._place, self._opened, self._numbers, self._tuning,
-            self.desk_app.letters,
+            self.desk_app.letters, self.not_kept or self.notice,
         )  # fmt: skip
 
-    def loaded_rows(self, appraised: Appraised, width: int, height: int) -> list[Row]:
+    def rows(self, width: int, height: int) -> list[Row]:
         """Lay out the evaluation."""
+        appraised = self.shown
+        if appraised is None:
+            return self.without(width, height)
         extra = (Key("1-5", "how it felt"),) if appraised.gut_missing else ()
         keys = self.footer(width, extra)
         if self._tuning:
@@ -103,11 +121,11 @@ class EvaluationScreen(AppraisedScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done: before the gut rating, that alone."""
-        if self.appraised is None:
+        if self.shown is None:
             return action in {"back", "keys"}
-        missing, empty = bool(self.appraised.gut_missing), self.appraised.is_empty
+        missing, empty = bool(self.shown.gut_missing), self.shown.is_empty
         # Where no rows are drawn, there is none to choose.
-        chosen = None if missing or empty else self._view(self.appraised).chosen
+        chosen = None if missing or empty else self._view(self.shown).chosen
         match action:
             case "rate":
                 return missing
@@ -126,7 +144,7 @@ class EvaluationScreen(AppraisedScreen):
             case "numbers" | "losses":
                 return not missing and not empty and not self._opened
             case _:
-                return True
+                return super().check_action(action, parameters)
 
     @staticmethod
     def _is_conflict(chosen: object) -> bool:
@@ -136,7 +154,7 @@ class EvaluationScreen(AppraisedScreen):
 
     def action_move(self, step: int) -> None:
         """Choose another row."""
-        if self.appraised and (count := len(self._view(self.appraised).choices)):
+        if self.shown and (count := len(self._view(self.shown).choices)):
             self._place = (min(self._place, count - 1) + step) % count
             self.draw()
 
@@ -160,13 +178,13 @@ class EvaluationScreen(AppraisedScreen):
 
     def action_signals(self) -> None:
         """Show the catalogue, at the chosen row's signal."""
-        view = self._view(self.appraised) if self.appraised else None
+        view = self._view(self.shown) if self.shown else None
         chosen = view.chosen if view else None
         self.desk_app.open_signals(view.signal_of(chosen).id if view and chosen else "")
 
     def action_you(self) -> None:
         """Show the profile, at what was never said."""
-        person = self.appraised.person if self.appraised else None
+        person = self.shown.person if self.shown else None
         self.desk_app.open_profile(person.unsaid.name if person and person.unsaid else "")
 
     def clicked_you(self, _: str) -> None:
@@ -178,8 +196,8 @@ class EvaluationScreen(AppraisedScreen):
 
     def action_losses(self) -> None:
         """Move what it would cost to be wrong."""
-        if self.appraised:
-            self._tuning = self._tuned_before = tuning_of(self.appraised)
+        if self.shown:
+            self._tuning = self._tuned_before = tuning_of(self.shown)
             self._opened = False
             self.draw()
 
@@ -220,13 +238,13 @@ class EvaluationScreen(AppraisedScreen):
 
     def _untune(self, tuning: Tuning) -> None:
         """Put the loss back to its default."""
-        if self.appraised is not None:
-            self._weigh(by_default(tuning, self.appraised))
+        if self.shown is not None:
+            self._weigh(by_default(tuning, self.shown))
 
     def _weigh(self, tuning: Tuning) -> None:
-        if self.appraised is None:
+        if self.shown is None:
             return
-        appraised, self._tuning = self.appraised, tuning
+        appraised, self._tuning = self.shown, tuning
         self.draw()
         self.run_worker(
             lambda: self.post_message(
@@ -237,8 +255,8 @@ class EvaluationScreen(AppraisedScreen):
 
     def on_evaluation_screen_weighed(self, message: Weighed) -> None:
         """Draw it under the losses as they are now."""
-        if self.appraised and self._tuning:
-            self.appraised = replace(self.appraised, evaluation=message.evaluation)
+        if self.shown and self._tuning:
+            self.shown = replace(self.shown, evaluation=message.evaluation)
             self.draw()
 
     # Elsewhere.
@@ -255,38 +273,52 @@ class EvaluationScreen(AppraisedScreen):
 
     def action_settle(self) -> None:
         """Let the latest answer stand where rounds differ."""
-        if self.appraised:
-            chosen = self._view(self.appraised).chosen
-            if isinstance(chosen, Contribution):
-                name = chosen.signal
-                self._change(lambda: self.desk_app.desk.settle(self.slug, name))
+        self._toggle("settled")
 
     def action_put_aside(self, part: str) -> None:
         """Mark that a question can't be had or doesn't apply, or take that back."""
-        if self.appraised:
-            view = self._view(self.appraised)
-            if view.chosen is not None:
-                name = view.signal_of(view.chosen).id
-                self._change(lambda: self.desk_app.desk.put_aside(self.slug, part, name))
+        self._toggle(part)
+
+    def _toggle(self, part: str) -> None:
+        if self.shown is not None and (name := self._chosen_signal()):
+            words = self.shown.evaluation.catalogue.by_id[name].yes
+            self.change(Deed(toggled(part, name), words))
+
+    def changed(self, deed: Deed) -> None:
+        """Wait for the disk: what it adds up to is worked out from the files."""
+        self.notice = ""
 
     def action_rate(self, rating: int) -> None:
         """Note how the latest round felt, and show what it adds up to."""
-        if self.appraised and (session := self.appraised.gut_missing):
+        if self.shown and (session := self.shown.gut_missing):
             self._change(lambda: self.desk_app.desk.rounds.rate(self.slug, session.id, rating))
 
-    def _change(self, change: Callable[[], None]) -> None:
-        """Change a file, and read it all again."""
+    def _change(self, change: Callable[[], object]) -> None:
+        """Change a file that is not the opportunity's, and read it all again."""
 
         def run() -> None:
             try:
                 change()
-                appraised = self.desk_app.desk.appraised(self.slug)
             except Exception as problem:  # noqa: BLE001 - the person is told, here
                 self.post_message(self.Failed(str(problem)))
             else:
-                self.post_message(self.Loaded(appraised))
+                self.app.call_from_thread(self.load)
 
         self.run_worker(run, thread=True, group="change", exit_on_error=False)
+
+    def action_live(self) -> None:
+        """Begin a round now."""
+        self._begin(from_memory=False)
+
+    def action_afterwards(self) -> None:
+        """Write a round down that is over."""
+        self._begin(from_memory=True)
+
+    def _begin(self, *, from_memory: bool) -> None:
+        if self.shown is not None:
+            name = self.shown.opportunity.company
+            request = RoundRequest(name, self.slug, from_memory=from_memory, may_go_on=True)
+            self.desk_app.open_live(request)
 
     # Leaving.
 
@@ -296,4 +328,4 @@ class EvaluationScreen(AppraisedScreen):
             self._opened = False
             self.draw()
         else:
-            self.dismiss()
+            super().action_back()

@@ -43,6 +43,8 @@ class EvaluationView:
     numbers: bool = False
     tuning: Tuning | None = None
     letters: bool = False
+    notice: str = ""
+    """What is to be said of the last change: that it is not saved, or was taken back."""
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:

@@ -13,6 +13,7 @@ from offer_tui.ui.asking import AskingScreen
 from offer_tui.ui.desk import Refreshed
 from offer_tui.ui.home.shelf import Shelf
 from offer_tui.ui.home.waiting import Waiting
+from offer_tui.ui.warming import warm_screens
 
 
 class HomeReading(AskingScreen):
@@ -71,6 +72,7 @@ class HomeReading(AskingScreen):
         desk.warm()
         if desk.mend_index():
             self.post_message(self.Loaded(desk.refresh(), number))
+        warm_screens()
 
     def on_home_reading_loaded(self, message: Loaded) -> None:
         """Draw the rows as the files say now, and do what waited for them."""

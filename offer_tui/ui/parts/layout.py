@@ -149,10 +149,11 @@ def _item(item: Item, view: PartsView, width: int, indent: int) -> list[Row]:
         fits = len(texts) == 1 and width_of(texts[0]) + width_of(behind) + 3 <= room
         first = maker.add(texts[0], role, action=action)
         rows = [(first.right(behind, "muted") if fits and behind else first).row()]
-        rows += [line(text, width, role, indent=column) for text in texts[1 : None if item.is_whole else 6]]
-        said = [item.behind] if item.behind and not (fits and behind) else []
+        most = None if item.is_whole else 6
+        rows += [line(text, width, role, indent=column) for text in texts[1:most]]
+        said: list[str] = []
         if chosen:
-            said += item.more
+            said = [*([behind] if behind and not fits else []), *item.more]
         if chosen and item.means:
             said += [f"+ {item.means[0]}", f"- {item.means[1]}"]
         for sentence in said:

@@ -15,7 +15,7 @@ from offer_tui.ui.parts.keeping import KeepingScreen, S
 from offer_tui.ui.parts.layout import Part, PartsView, lay_out
 from offer_tui.ui.rows import EMPTY, Key, Row, line, pad, wrap
 
-_FEWEST_ROWS = 12
+FEWEST_ROWS = 12
 """Rows of a window below which the blank ones around the line at the bottom go."""
 
 
@@ -161,7 +161,7 @@ class PartsScreen(KeepingScreen[S]):
     def bottom(self, width: int) -> list[Row]:
         """Return the line, if there is one, and the footer; in a low window without blank rows."""
         rows = super().bottom(width)
-        return rows if self.size.height >= _FEWEST_ROWS else [row for row in rows if row]
+        return rows if self.size.height >= FEWEST_ROWS else [row for row in rows if row]
 
     def footer(self, width: int, extra: Sequence[Key] = ()) -> Row:
         """Return the row that names the keys; the answers all in words, or all without."""
@@ -169,14 +169,14 @@ class PartsScreen(KeepingScreen[S]):
             return super().footer(width, extra)
         item = self.chosen(self.lines(self.shown))
         answers = [Key(sign, words, 2) for sign, words in self.answer_words(item)] if item else []
-        row = super().footer(width, self._keys(item, answers))
+        row = super().footer(width, self.keys(item, answers))
         named = {span.text for span in row if span.role == "accent"}
         if all(key.does and key.key in named for key in answers):
             return row
         signs = Key(" ".join(key.key for key in answers), "answer", 2)
-        return super().footer(width, self._keys(item, [signs]))
+        return super().footer(width, self.keys(item, [signs]))
 
-    def _keys(self, item: Item | None, answers: Sequence[Key]) -> list[Key]:
+    def keys(self, item: Item | None, answers: Sequence[Key]) -> list[Key]:
         """Return what the chosen row takes, and what its part takes."""
         part = self.parts[self._part]
         keys = [Key("enter", item.enter, 1)] if item and item.enter else []

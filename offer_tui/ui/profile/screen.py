@@ -52,6 +52,8 @@ class ProfileScreen(DraftScreen):
         Binding("down", "move(1)", "choose", key_display="up down", id="profile.move"),
         Binding("pageup,home", "edge(0)", "", show=False),
         Binding("pagedown,end", "edge(-1)", "", show=False),
+        Binding("l", "learning", "learning", id="profile.learning",
+                tooltip="what your own outcomes taught the evaluator"),
         Binding("ctrl+z", "undo", "undo", id="profile.undo", tooltip="take the last change back"),
         Binding("ctrl+я", "undo", "", show=False),
         Binding("escape", "back", "back", id="profile.back", key_display="esc"),
@@ -112,6 +114,8 @@ class ProfileScreen(DraftScreen):
             return action == "again" and bool(self.broken)
         if action == "undo":
             return bool(self.draft.earlier)
+        if action == "learning":
+            return not self._is_open
         return can_do(action, self.told, self._topic, is_open=self._is_open)
 
     # Choosing.
@@ -353,6 +357,10 @@ class ProfileScreen(DraftScreen):
             self._keep_items(items)
 
     # Leaving.
+
+    def action_learning(self) -> None:
+        """Show what was learnt, once all is on the disk."""
+        self.leave_by(self.desk_app.open_learning)
 
     def action_back(self) -> None:
         """Close the list, or go back; what is not saved yet is not lost without a word."""
