@@ -280,8 +280,10 @@ async def test_an_answer_outside_the_scale_in_the_file_is_named_with_its_line(
         person.app.open_reflection(file.parent.name)
         # Where the folder's name breaks the lines differs from machine to machine.
         await person.until(
-            lambda: "reflection.regret.harmed: the number is out of range; write one that is at"
-            in " ".join(person.text.split())
+            lambda: (
+                "reflection.regret.harmed: the number is out of range; write one that is at"
+                in " ".join(person.text.split())
+            )
         )
         assert "harmed = 9" in file.read_text()
 
