@@ -14,8 +14,8 @@ from offer_tui.cli.words import count
 from offer_tui.letters.change import Earlier
 from offer_tui.letters.facts import Added, facts_of
 from offer_tui.store.letters import load_topics
-from offer_tui.store.library import UnknownReference
 from offer_tui.store.reading import FileProblem
+from offer_tui.store.references import UnknownReference
 
 if TYPE_CHECKING:
     from offer_tui.cli.context import Surroundings

@@ -24,9 +24,9 @@ from offer_tui.model.signal import Catalogue
 from offer_tui.store.appraisal import circumstances_of, findings, findings_of, taught
 from offer_tui.store.catalogue import nearest
 from offer_tui.store.given import given_bytes
-from offer_tui.store.library import UnknownReference
 from offer_tui.store.reading import FileProblem, Source, source_of
 from offer_tui.store.records import parse
+from offer_tui.store.references import UnknownReference
 from offer_tui.store.sessions import SESSION
 
 

@@ -10,7 +10,8 @@ from typing import Literal
 from offer_tui.evaluator.case import Case, case
 from offer_tui.evaluator.circumstances import Circumstances
 from offer_tui.evaluator.evaluation import Evaluation, evaluate_case
-from offer_tui.evaluator.evidence import Evidence, Standing, finding
+from offer_tui.evaluator.evidence import Evidence, finding
+from offer_tui.evaluator.kept import kept_evidence
 from offer_tui.evaluator.losses import Losses
 from offer_tui.model.frozen import FrozenContribution, FrozenEvaluation
 from offer_tui.model.second_look import Difference
@@ -110,12 +111,6 @@ def answered(differences: Iterable[Difference]) -> tuple[Difference, ...]:
     return tuple(one for one in differences if latest.get(one.signal or "") is one)
 
 
-def answers_of(then: FrozenEvaluation) -> Evidence:
-    """Return the evidence as it was frozen."""
-    standing = {one.signal: _standing(one) for one in then.contributions}
-    return Evidence({name: standing[name] for name in sorted(standing)})
-
-
 def losses_of(then: FrozenEvaluation) -> Losses | None:
     """Return the losses that were frozen; None where a hand left no two numbers above zero."""
     join, decline = then.join_loss_months, then.decline_loss_months
@@ -124,7 +119,9 @@ def losses_of(then: FrozenEvaluation) -> Losses | None:
 
 def _since(then: FrozenEvaluation, today: Case) -> Iterator[Move]:
     """Yield how the same job came from the frozen probability to today's, nothing different."""
-    frozen = case(today.catalogue, answers_of(then), _with_base(today.circumstances, then))
+    frozen = case(
+        today.catalogue, kept_evidence(then.contributions), _with_base(today.circumstances, then)
+    )
     yield Move("rates", then.probability, frozen.probability)
     based = replace(frozen, circumstances=today.circumstances)
     yield Move("base", frozen.probability, based.probability)
@@ -147,13 +144,6 @@ def _with(weighed: Case, difference: Difference) -> Case:
         {name: standing[name] for name in sorted(standing)}, weighed.evidence.dodged_twice
     )
     return case(weighed.catalogue, evidence, weighed.circumstances)
-
-
-def _standing(one: FrozenContribution) -> Standing:
-    # Half a "not so" is never found: it is how a green signal in conflict was read.
-    if one.degree == "hint" and one.state != "evasive":
-        return "hint" if one.state == "seen" else "conflict"
-    return one.state
 
 
 def _is_usable(number: float) -> bool:

@@ -12,6 +12,7 @@ from offer_tui.model.session import Session
 from offer_tui.model.text import normalise
 from offer_tui.store.identity import new_id
 from offer_tui.store.library import Library
+from offer_tui.store.placeholders import forget_unnamed
 from offer_tui.store.sessions import SessionFile
 
 _CARRIED = (
@@ -46,7 +47,7 @@ def name_rounds(library: Library, placeholder: str, company: str, target: str = 
         with _taking(library, library.opportunity(placeholder), company, target) as (slug, _taker):
             for file in files:
                 library.move_round(file, slug)
-    library.forget_unnamed(placeholder, given_to=slug)
+    forget_unnamed(library, placeholder, given_to=slug)
     return slug
 
 
@@ -56,7 +57,7 @@ def give_round(
     """Give one round that is open to another opportunity, and return it as it is there.
 
     ``target`` is as in ``name_rounds``. What an unnamed ``giver`` holds comes along; it is left for
-    ``Library.forget_unnamed`` to remove. Raises NotSaved, FileProblem and Held; then the round is
+    ``forget_unnamed`` to remove. Raises NotSaved, FileProblem and Held; then the round is
     where it was, and nothing was made.
     """
     if giver.is_unnamed:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from offer_tui.evaluator.evidence import Evidence, Standing, join
+from offer_tui.evaluator.evidence import Evidence, join
 from offer_tui.evaluator.job import Job
+from offer_tui.evaluator.kept import kept_evidence
 from offer_tui.evaluator.learning import Outcome
 from offer_tui.model.decision import Decision
-from offer_tui.model.frozen import FrozenContribution
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.reflection import Reflection
 from offer_tui.model.session import Session
@@ -53,7 +53,7 @@ def _job(
     if frozen is None:
         evidence = _evidence_until(decision.on, opportunity, sessions)
     else:
-        evidence = Evidence() if is_altered else _evidence_of(frozen.contributions)
+        evidence = Evidence() if is_altered else kept_evidence(frozen.contributions)
     taken = stage in TAKEN
     return Job(
         slug,
@@ -106,18 +106,6 @@ def _decisions(opportunity: Opportunity) -> Iterator[tuple[Decision, Stage | Non
         taken: Stage | None = "accepted" if is_next_to_last and stage == "left" else None
         yield one, one.stage or taken
     yield last, stage
-
-
-def _evidence_of(contributions: Sequence[FrozenContribution]) -> Evidence:
-    standing = {one.signal: _standing(one) for one in contributions}
-    return Evidence({name: standing[name] for name in sorted(standing)})
-
-
-def _standing(one: FrozenContribution) -> Standing:
-    # Half a "not so" is never found: it is how a green signal in conflict was read.
-    if one.degree == "hint" and one.state == "clear":
-        return "conflict"
-    return "hint" if one.degree == "hint" and one.state == "seen" else one.state
 
 
 def _evidence_until(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import difflib
 import itertools
 import os
 import re
@@ -17,16 +16,17 @@ from typing import TYPE_CHECKING, Any
 from offer_tui.model.opportunity import OPPORTUNITY_SCHEMA, Opportunity
 from offer_tui.model.profile import PROFILE_SCHEMA, Profile
 from offer_tui.model.session import SESSION_SCHEMA, Session
-from offer_tui.model.text import normalise, visible
+from offer_tui.model.text import normalise
 from offer_tui.store.atomic import DISK, Disk, NotSaved
 from offer_tui.store.backup import PROFILE_COPY, Backup, back_up
 from offer_tui.store.identity import new_id
-from offer_tui.store.locks import Held, Lock
+from offer_tui.store.locks import Lock
 from offer_tui.store.naming import is_conflict, is_session, numbered, session_name, slug_for
 from offer_tui.store.opportunities import OPPORTUNITY, PATIENCE, PROFILE, change
 from offer_tui.store.places import Places, make_folder, tighten
 from offer_tui.store.reading import FileProblem, Missing, in_words, read_toml
 from offer_tui.store.records import Kind, RecordFile, Saved, load
+from offer_tui.store.references import UnknownReference, resolved
 from offer_tui.store.sessions import SESSION, SessionFile, load_session
 
 if TYPE_CHECKING:
@@ -35,31 +35,9 @@ if TYPE_CHECKING:
 RECORD = "opportunity.toml"
 UNNAMED = "unnamed"
 """The slug of an opportunity that waits for its name; of the second one unnamed-2."""
-UNNAMED_COMPANY = "Not named yet"
 _NUMBERED_ROUND = re.compile(r"round [0-9]+\Z")
-_PLACEHOLDER_FIELDS = frozenset(
-    {"schema_version", "id", "company", "stage", "created", "is_unnamed"}
-)
 _YOUNG = dt.timedelta(hours=1)
 """A copy as young as this is enough before a change."""
-_ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}\Z")
-
-
-class UnknownReference(Exception):  # noqa: N818 - an answer to a person
-    """Nothing, or more than one thing, goes by that name."""
-
-    def __init__(self, reference: str, nearest: tuple[str, ...], *, is_ambiguous: bool) -> None:
-        super().__init__(reference, nearest, is_ambiguous)
-        self.reference = reference
-        self.nearest = nearest
-        self.is_ambiguous = is_ambiguous
-
-    def __str__(self) -> str:
-        named = visible(self.reference)
-        if self.is_ambiguous:
-            return f"{named} could be {' or '.join(self.nearest)}"
-        nearest = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
-        return f"there is no opportunity {named}{nearest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +129,7 @@ class Library:
 
         Raises UnknownReference, with the nearest ones.
         """
-        slugs = self.slugs()
-        wanted = reference.strip().lower()
-        if wanted in slugs:
-            return wanted
-        if _ULID.match(wanted.upper()) and (named := self._with_id(wanted.upper())):
-            return named
-        begins = [slug for slug in slugs if wanted and slug.startswith(wanted)]
-        if len(begins) == 1:
-            return begins[0]
-        nearest = begins or difflib.get_close_matches(wanted, slugs, n=3, cutoff=0.5)
-        raise UnknownReference(reference, tuple(nearest), is_ambiguous=bool(begins))
+        return resolved(reference, self.slugs(), self._with_id)
 
     def new_opportunity(
         self, company: str, role: str = "", posting: str = "", *, stage: str = "interviewing"
@@ -175,20 +143,6 @@ class Library:
             "stage": stage,
             "created": _now(),
             "posting": normalise(posting),
-        }
-        return self.keep_opportunity(Opportunity.model_validate(values))
-
-    def new_unnamed(self) -> str:
-        """Keep a placeholder for a round whose company is said later, return its slug.
-
-        Raises NotSaved.
-        """
-        values = {
-            "schema": OPPORTUNITY_SCHEMA,
-            "id": new_id(),
-            "company": UNNAMED_COMPANY,
-            "created": _now(),
-            "unnamed": True,
         }
         return self.keep_opportunity(Opportunity.model_validate(values))
 
@@ -283,27 +237,6 @@ class Library:
         try:
             self.back_up(file.path.parent.name)
             return file.move(folder, lambda session: _called(session, self.next_round(slug)))
-        finally:
-            lock.release()
-
-    def forget_unnamed(self, slug: str, given_to: str = "") -> bool:
-        """Remove a placeholder that has no round any more and holds nothing; return whether it did.
-
-        What ``given_to`` holds too counts as nothing. A copy of it is kept among the backups.
-        """
-        try:
-            lock = Lock(self.places.locks, self.opportunity(slug).id)
-            lock.acquire(wait=PATIENCE)  # against a change of it that is under way
-        except (FileProblem, Held):
-            return False
-        try:
-            given = self.opportunity(given_to) if given_to not in {"", slug} else None
-            if not _holds_nothing(self.opportunity(slug), given):
-                return False
-            self.back_up(slug)
-            return self.forget_empty(slug)
-        except FileProblem:
-            return False
         finally:
             lock.release()
 
@@ -410,21 +343,6 @@ def _called(session: Session, next_round: str) -> Session:
     """Return the round under the next name, if it bears a number only."""
     is_numbered = _NUMBERED_ROUND.match(session.round)
     return session.model_copy(update={"round": next_round}) if is_numbered else session
-
-
-def _holds_nothing(unnamed: Opportunity, given: Opportunity | None) -> bool:
-    """Whether it is a placeholder, and the one that it gave to has all that it holds."""
-    held = {part: getattr(unnamed, part) for part in unnamed.model_fields_set - _PLACEHOLDER_FIELDS}
-    return unnamed.is_unnamed and all(
-        _held_too(value, getattr(given, part, None)) for part, value in held.items()
-    )
-
-
-def _held_too(value: object, there: object) -> bool:
-    """Whether a part of an opportunity is empty, or another one's says all that it says."""
-    if isinstance(value, tuple):
-        return all(item in there for item in value) if isinstance(there, tuple) else not value
-    return value in (None, "") or value == there
 
 
 def _give_back(folder: Path) -> None:

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from offer_tui.evaluator.evidence import Evidence, join
+from offer_tui.evaluator.kept import kept_evidence
 from offer_tui.evaluator.learning import prior_of
 from offer_tui.hindsight.account import ended
-from offer_tui.hindsight.second_look import SecondLook, answers_of, second_look
+from offer_tui.hindsight.second_look import SecondLook, second_look
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.profile import Profile
 from offer_tui.model.session import Session
@@ -42,7 +43,7 @@ def looked_at_again(
     record = record_of(opportunity, sessions)
     return second_look(
         then,
-        answers_of(then) if then is not None and not is_whole else record,
+        kept_evidence(then.contributions) if then is not None and not is_whole else record,
         opportunity.differences,
         catalogue,
         around,

@@ -110,6 +110,7 @@ class OpenRounds:
         """
         from offer_tui.store.atomic import NotSaved  # noqa: PLC0415
         from offer_tui.store.attaching import give_round  # noqa: PLC0415
+        from offer_tui.store.placeholders import forget_unnamed  # noqa: PLC0415
 
         library = self._desk.library
         with self._attaching:
@@ -123,7 +124,7 @@ class OpenRounds:
             with self._placing:
                 if given.session.id in self._opened:  # else it was put away meanwhile
                     self._opened[given.session.id] = moved
-                library.forget_unnamed(opened.slug, given_to=given.slug)
+                forget_unnamed(library, opened.slug, given_to=given.slug)
             return moved
 
     def _given(self, opened: OpenRound, given: Given, file: SessionFile) -> OpenRound:
@@ -267,7 +268,9 @@ class OpenRounds:
         if request.name:
             slug = self._desk.library.new_opportunity(request.name)
         else:
-            slug = self._desk.library.new_unnamed()
+            from offer_tui.store.placeholders import new_unnamed  # noqa: PLC0415
+
+            slug = new_unnamed(self._desk.library)
         return slug, self._desk.library.opportunity(slug)
 
     def _session(

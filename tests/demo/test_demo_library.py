@@ -16,10 +16,10 @@ from ulid import ULID
 
 from offer_tui.evaluator.case import case
 from offer_tui.evaluator.circumstances import Circumstances
+from offer_tui.evaluator.kept import kept_evidence
 from offer_tui.hindsight.decisions import decisions
 from offer_tui.hindsight.due import reflections_ahead, reflections_due
 from offer_tui.hindsight.reflections import is_whole
-from offer_tui.hindsight.second_look import answers_of
 from offer_tui.letters.kind import kinds
 from offer_tui.model.session import Note, Observation, Session
 from offer_tui.model.stages import CLOSED, refusal
@@ -250,7 +250,7 @@ def test_what_the_evaluator_said_is_what_it_says_of_the_same_answers(
                 join_loss_months=then.join_loss_months,
                 decline_loss_months=then.decline_loss_months,
             )
-            again = case(catalogue, answers_of(then), around).probability
+            again = case(catalogue, kept_evidence(then.contributions), around).probability
             assert again == pytest.approx(then.probability, abs=0.02)
 
 

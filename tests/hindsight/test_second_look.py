@@ -16,10 +16,11 @@ from looking_back import ZONE, contribution, id_of, kept_evaluation
 from offer_tui.evaluator.circumstances import Circumstances
 from offer_tui.evaluator.evaluation import evaluate
 from offer_tui.evaluator.evidence import FINDINGS, Finding, join
+from offer_tui.evaluator.kept import kept_evidence
 from offer_tui.evaluator.learning import Outcome, TaughtCatalogue, learn
 from offer_tui.evaluator.prior import Prior
 from offer_tui.hindsight.account import again_words, comes_to, steps_of, then_words
-from offer_tui.hindsight.second_look import NOTHING, SecondLook, answers_of, second_look
+from offer_tui.hindsight.second_look import NOTHING, SecondLook, second_look
 from offer_tui.model.frozen import FrozenEvaluation
 from offer_tui.model.second_look import Difference
 from offer_tui.model.signal import Catalogue
@@ -110,7 +111,7 @@ def test_what_was_frozen_is_read_back_as_it_was_weighed(
     found: list[dict[str, Finding]], around: Circumstances
 ) -> None:
     was = frozen(evaluate(SHIPPED, found, around, batches=False), NOW)
-    look = second_look(was, answers_of(was), (), SHIPPED, around)
+    look = second_look(was, kept_evidence(was.contributions), (), SHIPPED, around)
     assert look.now.posterior.probability == pytest.approx(was.probability, abs=NOTHING)
 
 

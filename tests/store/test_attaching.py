@@ -10,17 +10,19 @@ import pytest
 from made import AT, files_in, tick, ulid, with_ticks
 
 from offer_tui.model.opportunity import Opportunity, Promise
+from offer_tui.store import attaching
 from offer_tui.store.atomic import NotSaved
 from offer_tui.store.attaching import give_round, name_rounds
 from offer_tui.store.library import Library
 from offer_tui.store.locks import Held
+from offer_tui.store.placeholders import new_unnamed
 from offer_tui.store.sessions import SessionFile
 
 
 @pytest.fixture
 def unnamed(library: Library) -> str:
     """A placeholder with one round."""
-    slug = library.new_unnamed()
+    slug = new_unnamed(library)
     file = library.new_session(slug, began=AT)
     file.save(with_ticks(file.session, tick(1, note="so new")))
     file.close()
@@ -42,7 +44,7 @@ def words(library: Library) -> list[str]:
 
 
 def test_a_placeholder_is_named_after_nothing_and_says_so_in_its_file(library: Library) -> None:
-    assert [library.new_unnamed() for _ in range(2)] == ["unnamed", "unnamed-2"]
+    assert [new_unnamed(library) for _ in range(2)] == ["unnamed", "unnamed-2"]
     assert library.opportunity("unnamed").is_unnamed
     assert "unnamed = true" in library.record_path("unnamed").read_text(encoding="utf-8")
 
@@ -96,7 +98,8 @@ def test_a_crash_between_two_steps_loses_no_round_and_naming_goes_on_from_there(
 ) -> None:
     library.new_session(unnamed, began=AT + dt.timedelta(hours=1)).close()
     known = library.new_opportunity("Acme") if is_known else ""
-    goes_on = getattr(Library, step)
+    place: Any = Library if step == "move_round" else attaching
+    goes_on = getattr(place, step)
     calls: list[object] = []
 
     def dies(library: Library, *given: Any, **named: Any) -> object:
@@ -105,7 +108,7 @@ def test_a_crash_between_two_steps_loses_no_round_and_naming_goes_on_from_there(
             raise KeyboardInterrupt
         return goes_on(library, *given, **named)
 
-    monkeypatch.setattr(Library, step, dies)
+    monkeypatch.setattr(place, step, dies)
     with pytest.raises(KeyboardInterrupt):
         name_rounds(library, unnamed, "Acme", known)
     monkeypatch.undo()

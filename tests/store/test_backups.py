@@ -21,6 +21,7 @@ from offer_tui.store.backup import (
     surplus,
 )
 from offer_tui.store.library import Library
+from offer_tui.store.placeholders import new_unnamed
 from offer_tui.store.places import Places
 from offer_tui.store.present import Present
 from offer_tui.store.reading import FileProblem
@@ -443,7 +444,7 @@ def test_an_opportunity_called_profile_is_not_the_profile(library: Library, plac
 def test_a_placeholder_whose_round_moved_is_not_put_back_without_it(
     library: Library, places: Places
 ) -> None:
-    unnamed = library.new_unnamed()
+    unnamed = new_unnamed(library)
     library.new_session(unnamed).close()
     copy = library.back_up(unnamed)
     assert copy is not None
@@ -455,7 +456,7 @@ def test_a_placeholder_whose_round_moved_is_not_put_back_without_it(
 
 @pytest.mark.parametrize("lost", ["the round", "its own file"])
 def test_a_placeholder_comes_back_to_its_round(library: Library, places: Places, lost: str) -> None:
-    unnamed = library.new_unnamed()
+    unnamed = new_unnamed(library)
     library.new_session(unnamed).close()
     copy = library.back_up(unnamed)
     assert copy is not None

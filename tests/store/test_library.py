@@ -15,10 +15,11 @@ from made import AT, FaultyDisk, files_in, ulid
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.store.atomic import NotSaved
 from offer_tui.store.document import Document
-from offer_tui.store.library import Library, UnknownReference
+from offer_tui.store.library import Library
 from offer_tui.store.naming import LONGEST_SLUG, is_conflict, is_session, numbered, slug_for
 from offer_tui.store.places import Places
 from offer_tui.store.reading import FileProblem, NewerSchema
+from offer_tui.store.references import UnknownReference
 
 
 @pytest.mark.parametrize(

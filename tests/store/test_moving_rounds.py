@@ -18,6 +18,7 @@ from offer_tui.model.opportunity import Opportunity
 from offer_tui.store.atomic import NotSaved
 from offer_tui.store.library import Library
 from offer_tui.store.locks import Held, Lock
+from offer_tui.store.placeholders import forget_unnamed, new_unnamed
 from offer_tui.store.places import Places
 from offer_tui.store.sessions import SessionFile, load_session
 
@@ -202,35 +203,35 @@ def _killed(root: Path, dies_at: int) -> int:
 def test_a_placeholder_without_rounds_goes_and_one_that_holds_something_stays(
     library: Library, birch: str
 ) -> None:
-    slug = library.new_unnamed()
+    slug = new_unnamed(library)
     file = library.new_session(slug)
-    assert not library.forget_unnamed(slug)
+    assert not forget_unnamed(library, slug)
     library.move_round(file, birch)
-    assert library.forget_unnamed(slug)
+    assert forget_unnamed(library, slug)
     assert slug not in library.slugs()
-    kept = library.new_unnamed()
+    kept = new_unnamed(library)
     library.change_opportunity(kept, lambda o: o.model_copy(update={"anchor": "breathe"}))
-    assert not library.forget_unnamed(kept)
-    assert not library.forget_unnamed(birch)
+    assert not forget_unnamed(library, kept)
+    assert not forget_unnamed(library, birch)
 
 
 def test_a_placeholder_goes_only_when_another_one_has_all_that_it_holds(
     library: Library, acme: str
 ) -> None:
-    slug = library.new_unnamed()
+    slug = new_unnamed(library)
     step = partial(Opportunity.model_copy, update={"anchor": "breathe", "do_not_ask": ("long",)})
     library.change_opportunity(slug, step)
-    assert not library.forget_unnamed(slug, given_to=acme)
+    assert not forget_unnamed(library, slug, given_to=acme)
     library.change_opportunity(acme, lambda o: o.model_copy(update={"anchor": "breathe"}))
-    assert not library.forget_unnamed(slug, given_to=acme)
+    assert not forget_unnamed(library, slug, given_to=acme)
     library.change_opportunity(acme, step)
-    assert not library.forget_unnamed(slug, given_to=slug)
-    assert not library.forget_unnamed(slug, given_to="gone")
-    assert library.forget_unnamed(slug, given_to=acme)
+    assert not forget_unnamed(library, slug, given_to=slug)
+    assert not forget_unnamed(library, slug, given_to="gone")
+    assert forget_unnamed(library, slug, given_to=acme)
 
 
 def test_a_placeholder_that_is_just_being_changed_stays(library: Library) -> None:
-    slug = library.new_unnamed()
+    slug = new_unnamed(library)
     changed = []
 
     def change(o: Opportunity) -> Opportunity:
@@ -238,7 +239,7 @@ def test_a_placeholder_that_is_just_being_changed_stays(library: Library) -> Non
         time.sleep(0.1)
         return o.model_copy(update={"anchor": "breathe"})
 
-    forgetting = threading.Thread(target=lambda: changed.append(library.forget_unnamed(slug)))
+    forgetting = threading.Thread(target=lambda: changed.append(forget_unnamed(library, slug)))
     library.change_opportunity(slug, change)
     forgetting.join()
     assert changed == [False]

@@ -12,7 +12,8 @@ from live_views import NOW, drawn_catalogue, ulid
 
 from offer_tui.evaluator.circumstances import Circumstances
 from offer_tui.evaluator.evidence import Evidence
-from offer_tui.hindsight.second_look import answers_of, second_look
+from offer_tui.evaluator.kept import kept_evidence
+from offer_tui.hindsight.second_look import second_look
 from offer_tui.model.decision import Decision, Reason
 from offer_tui.model.frozen import FrozenContribution, FrozenEvaluation, sealed
 from offer_tui.model.opportunity import Opportunity, Person
@@ -88,7 +89,9 @@ def differing(*differences: Difference) -> Opportunity:
 def view(opportunity: Opportunity, *, chosen: str = "", **values: Any) -> WhyView:
     """Return how the screen shows it, worked out again under other losses than then."""
     then = opportunity.decision.evaluation if opportunity.decision else None
-    evidence = answers_of(then) if then is not None else Evidence({"signal-32": "seen"})
+    evidence = (
+        kept_evidence(then.contributions) if then is not None else Evidence({"signal-32": "seen"})
+    )
     around = values.pop("around", Circumstances(decline_loss_months=6, decided=True))
     look = second_look(then, evidence, opportunity.differences, drawn_catalogue(), around)
     again = Again(opportunity, look, evidence, values.pop("back", ()), values.pop("problems", ()))

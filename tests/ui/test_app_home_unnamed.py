@@ -7,6 +7,7 @@ from pathlib import Path
 from piloted import Sitting, places_in, sitting
 
 from offer_tui.store.library import Library
+from offer_tui.store.placeholders import new_unnamed
 
 
 def folders(person: Sitting) -> list[str]:
@@ -106,7 +107,7 @@ async def test_one_that_another_window_writes_is_not_moved_and_that_is_said(
     tmp_path: Path,
 ) -> None:
     library = Library(places_in(tmp_path))
-    held = library.new_session(library.new_unnamed())
+    held = library.new_session(new_unnamed(library))
     async with sitting(places_in(tmp_path)) as person:
         person.leaving.callback(held.close)
         await person.sees("m says whose")

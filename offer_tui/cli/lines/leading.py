@@ -24,6 +24,7 @@ from offer_tui.model.session import Session
 from offer_tui.model.text import normalise
 from offer_tui.model.wording import day_words, in_zone
 from offer_tui.store.library import Round
+from offer_tui.store.placeholders import new_unnamed
 from offer_tui.store.places import writable
 
 _WHOSE = "Company? Enter: it is named later."
@@ -72,7 +73,7 @@ class _Lead:
         if name.casefold() in _QUIT:
             return None
         if not name:
-            return self.around.library.new_unnamed()
+            return new_unnamed(self.around.library)
         return named(self.around, name) or self.around.library.new_opportunity(name)
 
     def _round(self, found: Rounds) -> int:

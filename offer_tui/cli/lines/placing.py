@@ -9,6 +9,7 @@ from offer_tui.cli.context import Surroundings
 from offer_tui.cli.lines.opening import Opened
 from offer_tui.cli.output import complain
 from offer_tui.store.attaching import give_round
+from offer_tui.store.placeholders import forget_unnamed
 from offer_tui.store.sessions import SessionFile
 
 
@@ -19,7 +20,7 @@ def placed(around: Surroundings, opened: Opened, file: SessionFile, whose: Whose
     """
     library = around.library
     given = give_round(library, file, opened.opportunity, whose.company, whose.slug)
-    library.forget_unnamed(opened.slug, given_to=given.slug)
+    forget_unnamed(library, opened.slug, given_to=given.slug)
     # From here on nothing may be raised: the round has moved.
     rounds, problems = library.rounds(given.slug)
     complain(*map(str, problems))

@@ -16,8 +16,9 @@ from offer_tui.model.session import Session
 from offer_tui.store.letter_texts import KeptText, kept_texts
 from offer_tui.store.letters import Drafted, Template, load_topics, own_folder, templates
 from offer_tui.store.letters import draft as draft_from
-from offer_tui.store.library import Library, UnknownReference
+from offer_tui.store.library import Library
 from offer_tui.store.reading import FileProblem
+from offer_tui.store.references import UnknownReference
 
 if TYPE_CHECKING:
     import datetime as dt

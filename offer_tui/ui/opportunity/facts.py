@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from offer_tui.hindsight.account import ended
 from offer_tui.hindsight.silence import silence
 from offer_tui.hindsight.staging import closing
 from offer_tui.model.opportunity import Opportunity, PlannedRound
 from offer_tui.model.progress import to_come
-from offer_tui.model.wording import STAGE_WORDS, day_words, in_zone
+from offer_tui.model.wording import day_words, in_zone
 from offer_tui.ui.appraisal import Appraised
 from offer_tui.ui.rows import ELLIPSIS, EMPTY, Row, RowMaker, line, width_of, wrap
 
@@ -20,7 +21,7 @@ _MOST_LINES = 3
 def heading(opportunity: Opportunity, width: int) -> list[Row]:
     """Return whose page it is and where it stands: in one row, or in two, and a blank one."""
     names = [opportunity.company, *([opportunity.role] if opportunity.role else [])]
-    return titled(" · ".join(names), standing(opportunity), width)
+    return titled(" · ".join(names), ended(opportunity), width)
 
 
 def titled(title: str, stands: str, width: int) -> list[Row]:
@@ -29,16 +30,6 @@ def titled(title: str, stands: str, width: int) -> list[Row]:
     if width_of(title) + width_of(stands) + 4 <= width:
         return [maker.add(title, "title").right(stands, "muted").row(), EMPTY]
     return [maker.add(title, "title").row(), RowMaker(width).right(stands, "muted").row()]
-
-
-def standing(opportunity: Opportunity) -> str:
-    """Return where it stands, and since when it is closed: "declined 3 Dec 2024"."""
-    words = STAGE_WORDS[opportunity.stage]
-    change, decision = closing(opportunity), opportunity.decision
-    if not opportunity.is_closed:
-        return words
-    day = change.at.date() if change else decision.on if decision else None
-    return f"{words} {day.day} {day:%b %Y}" if day else words
 
 
 def fact_rows(

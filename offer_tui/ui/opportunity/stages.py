@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from offer_tui.hindsight.account import ended
 from offer_tui.hindsight.staging import closing, stage_when_reopened
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.stages import Stage, refusal
 from offer_tui.model.wording import STAGE_WORDS, in_zone
-from offer_tui.ui.opportunity.facts import standing, titled
+from offer_tui.ui.opportunity.facts import titled
 from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, pad, width_of, wrap
 
 DIGITS: dict[str, Stage] = {
@@ -125,7 +126,7 @@ def standing_page(
     bottom: Sequence[Row], faults: Sequence[str] = (),
 ) -> tuple[list[Row], int]:  # fmt: skip
     """Return exactly ``height`` rows, from row ``top`` of the body on, and that row in fact."""
-    head = titled(f"Where {opportunity.company} stands", standing(opportunity), width)
+    head = titled(f"Where {opportunity.company} stands", ended(opportunity), width)
     head += [line(words, width, "warning") for fault in faults for words in wrap(fault, width - 2)]
     head += [EMPTY] if head[-1] else []
     body = list(standing_rows(opportunity, zone, width))
