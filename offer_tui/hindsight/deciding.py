@@ -10,6 +10,7 @@ from offer_tui.evaluator.evaluation import Evaluation
 from offer_tui.evaluator.posterior import Contribution
 from offer_tui.model.decision import Decision, Side, Whose
 from offer_tui.model.frozen import FrozenEvaluation
+from offer_tui.model.mark import Mark, mark_of
 from offer_tui.model.opportunity import Promise
 from offer_tui.model.signal import Signal
 from offer_tui.model.stages import TAKEN, TURNED_DOWN, Stage, refusal
@@ -42,6 +43,7 @@ class Offered:
     text: str
     side: Side
     whose: Whose
+    mark: Mark
     """Whose it is as far as the catalogue can tell: what one has to ask oneself is one's own."""
 
 
@@ -75,11 +77,14 @@ def offered(evaluation: Evaluation, decision: Decision) -> tuple[Offered, ...]:
 
 
 def _offered(one: Contribution, signal: Signal) -> Offered:
+    words = signal.no if one.state == "clear" else signal.yes
     return Offered(
         signal,
-        signal.no if one.state == "clear" else signal.yes,
+        # In a year the words alone must say what was found.
+        f"{words}: dodged" if one.state == "evasive" else words,
         "against" if one.nats > 0 else "for",
         "yours" if signal.ask == "yourself" else "theirs",
+        mark_of(signal.polarity, one.state, one.degree),
     )
 
 
@@ -99,13 +104,13 @@ def _signals_unknown(evaluation: Evaluation) -> Iterator[Unknown]:
     by_id = evaluation.catalogue.by_id
     for name, standing in evaluation.evidence.standing.items():
         if standing == "evasive" and name in by_id:
-            yield Unknown(name, f"{by_id[name].yes}: they dodged it")
+            yield Unknown(name, f"{by_id[name].yes}: dodged")
     for conflict in evaluation.conflicts:
         names = conflict.signals
         words = " and ".join(by_id[name].yes for name in names)
         yield Unknown(names[0], f"{words}: what you saw differs")
     for name in evaluation.before_you_sign:
-        yield Unknown(name, f"{by_id[name].yes}: a deal-breaker nobody looked into")
+        yield Unknown(name, f"{by_id[name].yes}: not looked into")
     telling = [one for one in evaluation.next_questions if one.value_months > 0]
     for inquiry in telling[:_MOST_QUESTIONS]:
         yield Unknown(inquiry.signal, by_id[inquiry.signal].question)

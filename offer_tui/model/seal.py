@@ -7,6 +7,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
+from offer_tui.model.wording import in_zone
+
 _DIGITS = 16
 
 
@@ -15,6 +17,6 @@ def seal(at: dt.datetime, said: Iterable[Mapping[str, object]]) -> str:
 
     What is left at a default is not to be among it.
     """
-    moment = at.astimezone(dt.UTC).isoformat()
+    moment = in_zone(at, dt.UTC).isoformat()
     text = json.dumps([moment, [*said]], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode(errors="replace")).hexdigest()[:_DIGITS]

@@ -86,12 +86,19 @@ class Indexing:
             return [problem]
         rounds, problems = self._library.rounds(slug)
         sessions = [round_.session for round_ in rounds]
-        row = home_row(slug, opportunity, sessions, self._advice(opportunity, sessions))
+        try:
+            row = home_row(slug, opportunity, sessions, self._advice(opportunity, sessions))
+            words = [*_of_opportunity(opportunity), *_of_rounds(sessions)]
+        except Exception as error:  # noqa: BLE001 - one file must not take the others away
+            _remove(database, slug)
+            what = f"this program cannot work with what it says ({type(error).__name__})"
+            mend = "look for a date or figure that cannot be"
+            return [*problems, FileProblem(self._library.record_path(slug), what, mend)]
         database.execute("BEGIN IMMEDIATE")
         try:
             _remove(database, slug)
             _keep(database, row)
-            _keep_words(database, slug, [*_of_opportunity(opportunity), *_of_rounds(sessions)])
+            _keep_words(database, slug, words)
             # What has a problem is read again each time, so that the problem is named each time.
             if not problems:
                 stale_on = _stale_on(opportunity, self._today)

@@ -13,14 +13,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from offer_tui.hindsight.staging import talking
 from offer_tui.model.opportunity import OPPORTUNITY_SCHEMA, Opportunity
 from offer_tui.model.profile import PROFILE_SCHEMA, Profile
 from offer_tui.model.session import SESSION_SCHEMA, Session
+from offer_tui.model.stages import BEFORE_TALKS
 from offer_tui.model.text import normalise
 from offer_tui.store.atomic import DISK, Disk, NotSaved
 from offer_tui.store.backup import PROFILE_COPY, Backup, back_up
 from offer_tui.store.identity import new_id
-from offer_tui.store.locks import Lock
+from offer_tui.store.locks import Held, Lock
 from offer_tui.store.naming import is_conflict, is_session, numbered, session_name, slug_for
 from offer_tui.store.opportunities import OPPORTUNITY, PATIENCE, PROFILE, change
 from offer_tui.store.places import Places, make_folder, tighten
@@ -196,6 +198,7 @@ class Library:
     ) -> SessionFile:
         """Begin a round, open for writing; it is on the disk when this returns.
 
+        An opportunity that was only looked at or applied for is at the interviews by that.
         Raises NotSaved, FileProblem.
         """
         values = {
@@ -209,7 +212,16 @@ class Library:
         }
         self.back_up(slug)
         set_ = {key: value for key, value in values.items() if value not in (None, "", False)}
-        return self.keep_session(slug, Session.model_validate(set_))
+        session = Session.model_validate(set_)
+        held = self.keep_session(slug, session)
+        self._talk(slug, session.began)
+        return held
+
+    def _talk(self, slug: str, at: dt.datetime) -> None:
+        """Note that they talk by now; never in the way of the round, as it can be said later."""
+        with contextlib.suppress(FileProblem, Held, NotSaved):
+            if self.opportunity(slug).stage in BEFORE_TALKS:
+                self.change_opportunity(slug, lambda o: talking(o, at))
 
     def keep_session(self, slug: str, session: Session) -> SessionFile:
         """Keep a round under a name that nothing has, open for writing. Raises as new_session."""

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from offer_tui.hindsight.staging import made_once
 from offer_tui.model.merge import merge
 from offer_tui.model.opportunity import Opportunity
 
-_WRITTEN = frozenset(
+WRITTEN = frozenset(
     {
         "text", "note", "quote", "say", "name", "role", "amount", "to", "by", "anchor", "points",
-        "posting", "round", "with_whom",
+        "posting", "round", "with_whom", "company", "because", "reasons", "options",
+        "unknown", "doubt", "went_wrong", "went_well", "would_return_if", "missing", "lesson",
     }
 )  # fmt: skip
 """Keys that hold words of the person's, where others hold ids, days and choices."""
@@ -44,6 +46,7 @@ class OpportunityChange:
         joined = merge(self.before, self.after, now)
         if joined is None:
             raise ChangedElsewhere
+        joined = made_once(self.before, self.after, now, joined)
         return self._without_rivals(joined, now)
 
     def _without_rivals(self, joined: Opportunity, now: Opportunity) -> Opportunity:
@@ -73,7 +76,7 @@ class OpportunityChange:
 def _texts(value: Any, key: str = "") -> Iterator[str]:
     """Yield the texts that people wrote, from a record's values."""
     if isinstance(value, str):
-        if value and key in _WRITTEN:
+        if value and key in WRITTEN:
             yield value
     elif isinstance(value, dict):
         for name, one in value.items():

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from offer_tui.store.atomic import NotSaved
 from offer_tui.store.locks import Held
 from offer_tui.store.opportunity_change import ChangedElsewhere, OpportunityChange
+from offer_tui.store.reading import FileProblem, Missing
 from offer_tui.store.records import TooLargeToKeep
 
 if TYPE_CHECKING:
@@ -138,8 +139,11 @@ class OpportunityWriter:
 
 
 def _may_succeed_later(error: Exception) -> bool:
-    if isinstance(error, TooLargeToKeep | ChangedElsewhere):
+    if isinstance(error, TooLargeToKeep | ChangedElsewhere | Missing):
         return False
+    if isinstance(error, FileProblem):
+        # The disk refuses the file or its lock, and may take it later; one that is broken stays so.
+        return isinstance(error.__cause__, OSError)
     return isinstance(error, NotSaved | Held | OSError)
 
 

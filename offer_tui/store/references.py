@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from offer_tui.model.text import visible
 
 _ULID = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}\Z")
+_LONGEST = 80
+"""Characters of a reference that are said again."""
 
 
 class UnknownReference(Exception):  # noqa: N818 - an answer to a person
@@ -21,7 +23,7 @@ class UnknownReference(Exception):  # noqa: N818 - an answer to a person
         self.is_ambiguous = is_ambiguous
 
     def __str__(self) -> str:
-        named = visible(self.reference)
+        named = _short(visible(self.reference)) or '""'
         if self.is_ambiguous:
             return f"{named} could be {' or '.join(self.nearest)}"
         nearest = f"; did you mean {' or '.join(self.nearest)}?" if self.nearest else ""
@@ -44,3 +46,7 @@ def resolved(reference: str, slugs: Sequence[str], with_id: Callable[[str], str 
         return begins[0]
     nearest = begins or difflib.get_close_matches(wanted, slugs, n=3, cutoff=0.5)
     raise UnknownReference(reference, tuple(nearest), is_ambiguous=bool(begins))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"

@@ -43,7 +43,7 @@ class OfferApp(App[str], inherit_bindings=False):
         Binding("ctrl+q", "leave", "leave", id="app.leave", priority=True,
                 tooltip="leave; in a round: end it"),
         Binding("ctrl+c", "leave_quietly", "", id="app.interrupt", show=False),
-        Binding("ctrl+z", "suspend_process", "", id="app.suspend", show=False),
+        Binding("ctrl+z", "nothing_to_undo", "", id="app.undo", show=False),
     ]  # fmt: skip
 
     def __init__(
@@ -206,6 +206,11 @@ class OfferApp(App[str], inherit_bindings=False):
         """Leave, as the screen sees fit."""
         if isinstance(self.screen, PageScreen):
             self.screen.leave()
+
+    def action_nothing_to_undo(self) -> None:
+        """Say so: a key that takes back must never put the whole program away."""
+        if isinstance(self.screen, PageScreen):
+            self.screen.nothing_to_undo()
 
     def action_leave_quietly(self) -> None:
         """Leave on Ctrl+c too, where nothing is being written down."""

@@ -33,6 +33,9 @@ class Asked:
     """What each change of the words does."""
     chooses: Callable[[int, bool], None] | None = None
     """What up and down do, by so many rows or, if True, pages; None: nothing."""
+    about: str = ""
+    """What it is asked of, where words that Esc puts aside are to stand there again; empty: they
+    are gone with the line."""
     nothing: str = ""
     """What is said in place of a list of which nothing is left; empty: it narrows no list."""
 
@@ -43,6 +46,8 @@ class AskingScreen(PageScreen):
     asked: Asked | None = None
     """What is asked just now."""
     _prompt = Prompt("", "")
+    _aside: tuple[str, Prompt] | None = None
+    """What a line was about that Esc closed, and the words in it: they come back with it."""
 
     @property
     def typed(self) -> str:
@@ -53,6 +58,10 @@ class AskingScreen(PageScreen):
         """Open the line, with what it suggests in it."""
         self.asked = asked
         self.suggest()
+        if self._aside is not None and self._aside[0] == asked.about:
+            self._prompt = self._aside[1]
+            self.say()
+            self._aside = None
         asked.typed(self.typed)
         self.draw()
 
@@ -79,6 +88,18 @@ class AskingScreen(PageScreen):
         self.asked = None
         self.draw()
 
+    def _put_aside(self) -> None:
+        """Close the line; words that were typed in it stand there again when it is opened."""
+        asked, prompt = self.asked, self._prompt
+        self.put_away()
+        if asked is not None and asked.about:
+            words = "" if prompt.suggested else prompt.answer()
+            self._aside = (asked.about, prompt) if words else None
+            self.closed_by_esc(words)
+
+    def closed_by_esc(self, words: str) -> None:
+        """Hear that a line was closed, and what was typed in it and is not kept."""
+
     def bottom(self, width: int) -> list[Row]:
         """Return the line, if there is one, and the footer."""
         if self.asked is None:
@@ -94,7 +115,7 @@ class AskingScreen(PageScreen):
         key = enter_of(event)
         match key.key:
             case "escape":
-                self.put_away()
+                self._put_aside()
             case "enter":
                 self.asked.answer(self.typed)
             case "up" | "down" if self.asked.chooses:

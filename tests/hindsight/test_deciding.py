@@ -92,8 +92,8 @@ def test_what_one_has_to_ask_oneself_is_ones_own() -> None:
 def test_a_dodged_question_and_an_open_deal_breaker_are_unknown() -> None:
     weighed = evaluation(SEEN | {"always-on": "evasive"}, deal_breakers=("bait-and-switch",))
     texts = {one.subject: one.text for one in unknown(weighed, ())}
-    assert texts["always-on"].endswith("they dodged it")
-    assert texts["bait-and-switch"].endswith("a deal-breaker nobody looked into")
+    assert texts["always-on"].endswith(": dodged")
+    assert texts["bait-and-switch"].endswith(": not looked into")
 
 
 def test_a_promise_counts_as_unknown_where_it_is_only_words() -> None:
@@ -161,3 +161,12 @@ def test_a_decision_about_which_nothing_is_known_is_kept_without_an_evaluation()
     assert kept.evaluation is None
     assert not kept.against_advice
     assert "because" not in kept.model_fields_set
+
+
+@pytest.mark.parametrize("stage", ["declined", "withdrawn"])
+def test_declining_what_it_leans_to_as_a_bridge_is_against_the_advice(stage: Stage) -> None:
+    known = {name: state for name, state in GRAVE.items() if name in catalogue().by_id}
+    weighed = evaluate(catalogue(), (known,), Circumstances(gut=3, decline_loss_months=100))
+    assert (weighed.leaning, weighed.toss_up) == ("bridge", False)
+    assert is_against_advice(weighed, stage)
+    assert not is_against_advice(weighed, "accepted")

@@ -52,5 +52,9 @@ def test_losses_that_a_hand_made_nothing_are_survived() -> None:
     assert altered.was_altered
 
 
+def test_a_time_at_the_end_of_the_calendar_is_survived() -> None:
+    assert kept(at="0001-01-01T00:00:00+14:00", seal=sealed(kept()).seal).was_altered
+
+
 def test_one_without_a_seal_is_not_called_altered() -> None:
     assert not kept().was_altered

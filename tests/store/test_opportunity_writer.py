@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -223,3 +224,22 @@ def test_a_change_that_is_written_twice_is_made_once(
     assert writer.close()
     assert heard.not_kept
     assert library.opportunity(slug) == wanted
+
+
+def test_a_disk_that_can_only_be_read_is_tried_again() -> None:
+    refused = FileProblem(Path("acme.lock"), "the disk can only be read", "check who may write")
+    refused.__cause__ = OSError(errno.EROFS, "read-only")
+    asked: list[str] = []
+
+    def apply(slug: str, step: Callable[[Opportunity], Opportunity]) -> None:
+        asked.append(slug)
+        if len(asked) == 1:
+            raise refused
+
+    kept, told = threading.Event(), list[str]()
+    writer = OpportunityWriter(apply, retry_after=0.01)
+    change = OpportunityChange(OPPORTUNITY, OPPORTUNITY.model_copy(update={"role": "Nurse"}))
+    writer.submit("acme", change, Hearing(kept.set, told.append, lambda _: True))
+    assert kept.wait(5)
+    assert len(asked) == 2
+    assert "can only be read" in told[0]

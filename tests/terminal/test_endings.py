@@ -74,9 +74,11 @@ def test_a_closed_window_that_sends_no_signal_does_not_leave_it_spinning(desk: D
     assert notes(desk) == [HALF]
 
 
-def test_on_the_first_screen_ctrl_z_suspends_and_it_comes_back(desk: Desk) -> None:
+def test_on_the_first_screen_ctrl_z_twice_suspends_and_it_comes_back(desk: Desk) -> None:
     with desk.opened(command=[*SHELL, *APP]) as terminal:
         terminal.until("Nothing here yet")
+        terminal.press("ctrl+z")
+        terminal.until("Ctrl\\+z again leaves this in the background")
         terminal.press("ctrl+z")
         terminal.until(r"\[shell \d+\]")
         assert not terminal.is_raw

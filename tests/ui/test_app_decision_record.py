@@ -111,10 +111,33 @@ async def test_the_own_figure_comes_before_the_evaluators(tmp_path: Path) -> Non
         await person.sees("a figure from 0 to 10")
         await person.press("ctrl+u", *"3", "enter")
         await person.sees("3 of 10", "in 100, could be", "you can afford")
-        await person.press("right")
-        await person.sees("4 of 10")
         await saved(person)
-        assert kept(person, "birch-systems")["deciding"]["own_probability"] == 0.4
+        assert kept(person, "birch-systems")["deciding"]["own_probability"] == 0.3
+
+
+async def test_the_own_figure_cannot_follow_the_evaluators(tmp_path: Path) -> None:
+    async with deciding(tmp_path, "birch-systems", "» take it") as person:
+        await person.press("6", "right", "left")
+        await person.sees("Yours first")
+        await person.press("enter", *"3", "enter")
+        await person.sees("3 of 10", "in 100, could be")
+        await person.press("right", "enter", *"5")
+        await person.sees("3 of 10")
+        assert "›" not in person.text
+        await saved(person)
+        assert kept(person, "birch-systems")["deciding"]["own_probability"] == 0.3
+
+
+async def test_words_that_another_window_made_stale_are_said_again(tmp_path: Path) -> None:
+    async with deciding(tmp_path, "birch-systems", "» take it") as person:
+        await person.press("5", "enter", *"mine", "enter")
+        await person.sees("mine", "saved")
+        await person.press("enter")
+        path = person.places.opportunities / "birch-systems" / "opportunity.toml"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace('went_wrong = "mine"', 'went_wrong = "theirs"'))
+        await person.press("ctrl+u", *"my long words", "enter")
+        await person.sees("Not written", "my long words", "another program")
 
 
 async def test_a_whole_record_is_left_resumed_and_closed(tmp_path: Path) -> None:
@@ -148,6 +171,26 @@ async def test_a_whole_record_is_left_resumed_and_closed(tmp_path: Path) -> None
         assert decision["against_advice"] is True
 
 
+async def test_three_times_enter_closes_it(tmp_path: Path) -> None:
+    async with deciding(tmp_path, "birch-systems", "» take it") as person:
+        await person.press("down", "enter")
+        await person.sees("this is it", "enter close it")
+        await person.press("enter", *"too far", "enter")
+        await person.sees("How it ended", '"too far"', "» the letter: decline", "enter open it")
+        await saved(person)
+        assert kept(person, "birch-systems")["stage"] == "declined"
+        await person.press("enter")
+        await person.sees("decline · Birch Systems")
+
+
+async def test_a_choice_is_taken_off_again(tmp_path: Path) -> None:
+    async with deciding(tmp_path, "birch-systems", "» take it") as person:
+        await person.press("enter", "x")
+        await person.sees_no("this is it")
+        await saved(person)
+        assert kept(person, "birch-systems").get("deciding", {}).get("stage") is None
+
+
 async def test_a_decision_is_taken_back_by_one_key(tmp_path: Path) -> None:
     async with deciding(tmp_path, "birch-systems", "» take it") as person:
         before = kept(person, "birch-systems")
@@ -172,7 +215,9 @@ async def test_a_decision_that_was_made_is_read_and_not_changed(tmp_path: Path) 
 
 
 async def test_leaving_a_job_keeps_the_decision_to_take_it(tmp_path: Path) -> None:
-    async with deciding(tmp_path, "gannet-hospital", "» you left again") as person:
+    async with deciding(tmp_path, "gannet-hospital", "» the letter: acceptance") as person:
+        await person.press("down")
+        await person.sees("» you left again")
         before = kept(person, "gannet-hospital")["decision"]
         await person.press("enter", *"moved away", "enter")
         await person.sees("You have left since")
@@ -208,3 +253,68 @@ async def test_hostile_words_are_shown_and_kept(tmp_path: Path) -> None:
         assert "\x1b" not in person.text
         await saved(person)
         assert "[red]" in kept(person, "corvid")["deciding"]["reasons"]
+
+
+async def test_words_that_esc_put_aside_stand_in_the_line_again(tmp_path: Path) -> None:
+    async with deciding(tmp_path, "corvid", "» withdraw") as person:
+        await person.press("2", "enter", *"a long reason", "escape")
+        await person.sees('not kept: "a long reason"', "nothing written yet")
+        await person.press("enter")
+        await person.sees("why, in your own words › a long reason")
+        await person.press(*" indeed", "enter")
+        await saved(person)
+        await person.sees("a long reason indeed")
+        assert kept(person, "corvid")["deciding"]["reasons"] == "a long reason indeed"
+
+
+async def test_answers_of_a_form_that_esc_closed_are_gone_on_with(tmp_path: Path) -> None:
+    async with deciding(tmp_path, "corvid", "» withdraw") as person:
+        await person.press("2", "n", *"my commute", "enter")
+        await person.sees("for or against joining")
+        await person.press("escape")
+        await person.sees('not kept: "my commute"')
+        await person.press("n")
+        await person.sees("for or against joining")
+        await person.press("enter", "enter")
+        await person.sees("▲ my commute")
+
+
+async def test_words_put_aside_come_back_to_their_own_row_only(tmp_path: Path) -> None:
+    async with deciding(tmp_path, "corvid", "» withdraw") as person:
+        await person.press("5", "enter", *"for this row", "escape", "down", "enter")
+        await person.sees("went well since ›")
+        assert "› for this row" not in person.text
+
+
+async def test_a_dodged_question_is_a_reason_that_says_so(tmp_path: Path) -> None:
+    async with deciding(tmp_path, "haus-sohne", "How does it end") as person:
+        await person.press("2")
+        await person.sees("44 ? range named openly: dodged")
+
+
+async def test_ctrl_z_with_nothing_done_says_so_and_stops_nothing(tmp_path: Path) -> None:
+    async with deciding(tmp_path, "corvid", "» withdraw") as person:
+        await person.press("ctrl+z")
+        await person.sees("nothing to take back")
+        await person.press("2")
+        await person.sees("In your words")
+
+
+async def test_keys_typed_before_the_page_is_read_are_kept_for_it(tmp_path: Path) -> None:
+    async with at_the_sample(tmp_path) as person:
+        await person.sees("Corvid")
+        person.app.open_decision("corvid")
+        person.rush("2", "n", *"hello", "enter")
+        await person.sees("for or against joining")
+
+
+async def test_a_file_broken_meanwhile_is_named_and_the_page_stays(tmp_path: Path) -> None:
+    async with deciding(tmp_path, "corvid", "» withdraw") as person:
+        path = person.places.opportunities / "corvid" / "opportunity.toml"
+        whole = path.read_bytes()
+        path.write_text("not toml at all [", encoding="utf-8")
+        await person.press("enter")
+        await person.sees("corvid/opportunity.toml", "How does it end with Corvid?")
+        path.write_bytes(whole)
+        await person.press("enter")
+        await person.sees("this is it", "saved")

@@ -156,7 +156,8 @@ async def test_no_decision_is_ever_written_over(tmp_path: Path) -> None:
         await withdraw(person, "too vague")
         await person.sees("How it ended", "it is open again")
         assert "take it" not in person.text
-        await person.press("enter", *"they called", "enter")
+        await person.sees("» the letter: withdrawal")
+        await person.press("down", "enter", *"they called", "enter")
         await person.sees("How does it end with Corvid?")
         await withdraw(person, "they came back")
         await person.sees("How it ended")
@@ -207,7 +208,7 @@ async def test_what_was_closed_can_be_opened_again(tmp_path: Path) -> None:
         await evaluation_of(person, "dune")
         await person.press("d")
         await person.sees("it is open again")
-        await person.press("enter", "enter")
+        await person.press("down", "enter", "enter")
         await person.sees("How does it end with Dune?")
         await person.sees("saved")
         assert opportunity(person, "dune")["stage"] == "interviewing"

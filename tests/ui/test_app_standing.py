@@ -154,3 +154,20 @@ async def test_a_stage_changed_in_another_program_stands(person: Sitting) -> Non
     await person.press("3")
     await person.sees("it was changed in another program")
     assert acme(person).stage == "applied"
+
+
+async def test_their_no_takes_up_what_was_thought_through_before(person: Sitting) -> None:
+    draft = Decision(on=dt.date(2026, 11, 1), went_wrong="too far", own_probability=0.2)
+    Library(person.places).change_opportunity(
+        "acme", lambda o: o.model_copy(update={"deciding": draft})
+    )
+    await at(person, "interviewing")
+    await person.press("4")
+    await person.sees("What did they say? ›")
+    await person.press(*"hired another", "enter")
+    await person.until(lambda: acme(person).stage == "rejected")
+    decision = acme(person).decision
+    assert decision is not None
+    assert (decision.went_wrong, decision.own_probability) == ("too far", 0.2)
+    assert decision.because == "hired another"
+    assert acme(person).deciding is None

@@ -12,9 +12,25 @@ from offer_tui.ui.parts.item import Heading, Item, Line, Sentence
 
 STAY = "stay where you are"
 LOOK_ON = "keep looking"
+LETTERS: Mapping[str, str] = MappingProxyType(
+    {
+        "accepted": "acceptance",
+        "declined": "decline",
+        "withdrawn": "withdrawal",
+        "rejected": "keep-in-touch",
+        "left": "keep-in-touch",
+    }
+)
+"""The letter that comes next, by how it ended."""
 _CHOSEN = "this is it"
 _IN_A_WORD: Mapping[str, str] = MappingProxyType(
-    {**STAGE_WORDS, "accepted": "take it", "declined": "decline", "withdrawn": "withdraw"}
+    {
+        **STAGE_WORDS,
+        "accepted": "take it",
+        "declined": "decline",
+        "withdrawn": "withdraw",
+        "rejected": "their no",
+    }
 )
 """A way in which it ends, so that it fits beside the part's name."""
 
@@ -46,7 +62,8 @@ def _endings(weighing: Weighing) -> tuple[Line, ...]:
                 f"choice:{one.stage}",
                 one.words,
                 behind=_CHOSEN if is_chosen else one.refusal,
-                enter="" if one.refusal else ("not yet" if is_chosen else "choose"),
+                enter="" if one.refusal else ("close it" if is_chosen else "choose"),
+                can=frozenset({"remove"} if is_chosen else ()),
                 is_faint=bool(one.refusal),
             )
         )
@@ -58,8 +75,11 @@ def _ended(weighing: Weighing) -> tuple[Line, ...]:
     words = STAGE_WORDS[decision.stage or opportunity.stage]
     day = day_words(decision.on, weighing.today) if opportunity.decision else ""
     lines: list[Line] = [Heading("How it ended", day), Sentence(f"{words}.")]
+    if decision.because:
+        lines.append(Sentence(f'"{decision.because}"'))
     if decision.against_advice:
         lines.append(Sentence("The evaluator leaned the other way."))
+    lines.append(Item("letter", f"the letter: {LETTERS[opportunity.stage]}", enter="open it"))
     if opportunity.stage == "left":
         lines.append(Sentence("You have left since."))
     elif opportunity.stage == "accepted":

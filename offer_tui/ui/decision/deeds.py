@@ -6,15 +6,14 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from offer_tui.hindsight.deciding import made
-from offer_tui.hindsight.staging import decided, reopened, staged
+from offer_tui.hindsight.staging import reopened, staged
 from offer_tui.model.decision import Decision, Made, Reason, Side, Weighed, Whose
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.stages import Stage
-from offer_tui.store.appraisal import frozen
+from offer_tui.model.wording import TENTHS
+from offer_tui.store.closing import closed
 from offer_tui.ui.decision.doubts import WEIGHED, WRITTEN, rank_after, written
 from offer_tui.ui.decision.reasons import reason_named
-from offer_tui.ui.decision.sure import TENTHS
 from offer_tui.ui.decision.weighing import Weighing
 from offer_tui.ui.parts.form import Deed, Field, Form, required
 from offer_tui.ui.parts.item import Item
@@ -33,7 +32,9 @@ def entered(weighing: Weighing, item: Item, now: dt.datetime, new_id: str) -> De
     kind, _, name = item.key.partition(":")
     match kind:
         case "choice":
-            return _choose(weighing, cast("Stage", name), item.text)
+            if weighing.decision.stage == name:
+                return closing(weighing, now)
+            return Deed(drafted(weighing, stage=cast("Stage", name)), item.text)
         case "option":
             return _toggle_option(weighing, name)
         case "offered":
@@ -58,9 +59,9 @@ def _asked(weighing: Weighing, item: Item, now: dt.datetime) -> Form | None:
         case "own":
             return _own(weighing)
         case "leave":
-            return _ask_why("why you left, in a few words ›", "you left", _left(now))
+            return _ask_why("why you left, in a few words", "you left", _left(now))
         case "again":
-            return _ask_why("why, in a few words ›", "open again", _reopened(now))
+            return _ask_why("why, in a few words", "open again", _reopened(now))
         case _:
             return None
 
@@ -77,11 +78,6 @@ def shifted(weighing: Weighing, item: Item, step: int) -> Deed | None:
         case "made":
             value = _MADE[(_MADE.index(decision.made) + step) % len(_MADE)]
             return Deed(drafted(weighing, made=value), "foresight or reaction")
-        case "own":
-            own = decision.own_probability
-            tenth = TENTHS // 2 if own is None else round(own * TENTHS) + step
-            chosen = max(0, min(TENTHS, tenth)) / TENTHS
-            return Deed(drafted(weighing, own_probability=chosen), "how sure")
         case _:
             return None
 
@@ -100,6 +96,8 @@ def removed(weighing: Weighing, item: Item) -> Deed | None:
             return Deed(drafted(weighing, unknown=tuple(rest)), item.text)
         case "option":
             return _toggle_option(weighing, name)
+        case "choice":
+            return Deed(drafted(weighing, stage=None), item.text)
         case _:
             return None
 
@@ -109,14 +107,14 @@ def added(weighing: Weighing, part: str, new_id: str) -> Form | None:
     match part:
         case "choice":
             return Form(
-                (Field("another option ›", check=required("what else there is")),),
+                (Field("another option", check=required("what else there is")),),
                 lambda given: _toggle_option(weighing, given[0].strip()),
             )
         case "reasons":
             return _new_reason(weighing, new_id)
         case "unknown":
             return Form(
-                (Field("not known ›", check=required("what nobody knows")),),
+                (Field("not known", check=required("what nobody knows")),),
                 lambda given: Deed(
                     drafted(weighing, unknown=(*weighing.decision.unknown, given[0].strip())),
                     given[0],
@@ -129,13 +127,14 @@ def added(weighing: Weighing, part: str, new_id: str) -> Form | None:
 def closing(weighing: Weighing, now: dt.datetime) -> Form | None:
     """Return the form that closes the opportunity with what was chosen; None: nothing was."""
     draft = weighing.decision
-    if weighing.is_made or draft.stage is None:
+    stage = draft.stage
+    if weighing.is_made or stage is None:
         return None
 
     def done(given: Sequence[str]) -> Deed:
-        return Deed(_closed(weighing, given[0].strip(), now), DECISION)
+        return Deed(_closed(weighing, stage, given[0].strip(), now), DECISION)
 
-    field = Field("in a few words, for the list ›", draft.because or _few_words(draft), "closes it")
+    field = Field("in a few words, for the list", draft.because or _few_words(draft), "closes it")
     return Form((field,), done)
 
 
@@ -146,16 +145,10 @@ def _few_words(draft: Decision) -> str:
     return ", ".join(side[:2])
 
 
-def _closed(weighing: Weighing, because: str, now: dt.datetime) -> Step:
+def _closed(weighing: Weighing, stage: Stage, because: str, now: dt.datetime) -> Step:
     appraised = weighing.appraised
     evaluation = None if appraised.is_empty else appraised.evaluation
-    kept = frozen(evaluation, now) if evaluation else None
-    decision = made(weighing.decision, because, now.date(), evaluation, kept)
-
-    def step(o: Opportunity) -> Opportunity:
-        return decided(o, decision, now).model_copy(update={"deciding": None})
-
-    return step
+    return lambda o: closed(o, stage, because, evaluation, now)
 
 
 # The draft.
@@ -170,11 +163,6 @@ def drafted(weighing: Weighing, **values: object) -> Step:
         return o.model_copy(update={"deciding": draft.model_copy(update=values)})
 
     return step
-
-
-def _choose(weighing: Weighing, stage: Stage, words: str) -> Deed:
-    chosen = None if weighing.decision.stage == stage else stage
-    return Deed(drafted(weighing, stage=chosen), words)
 
 
 def _toggle_option(weighing: Weighing, name: str) -> Deed:
@@ -206,7 +194,7 @@ def _change_reason(weighing: Weighing, name: str) -> Form:
         grounds = _with(weighing.decision, name, text=given[0].strip())
         return Deed(drafted(weighing, grounds=grounds), before.text)
 
-    return Form((Field("the reason ›", before.text, "keep", required("the reason")),), done)
+    return Form((Field("the reason", before.text, "keep", required("the reason")),), done)
 
 
 def _new_reason(weighing: Weighing, new_id: str) -> Form:
@@ -223,16 +211,16 @@ def _new_reason(weighing: Weighing, new_id: str) -> Form:
 
     return Form(
         (
-            Field("a reason ›", check=required("the reason")),
-            Field("for or against joining ›", "against", check=_one_of("for", "against")),
-            Field("yours or theirs ›", "yours", "keep", _one_of("yours", "theirs")),
+            Field("a reason", check=required("the reason")),
+            Field("for or against joining", "against", check=_one_of("for", "against")),
+            Field("yours or theirs", "yours", "keep", _one_of("yours", "theirs")),
         ),
         done,
     )
 
 
 def _write(weighing: Weighing, name: str) -> Form:
-    asks = "why, in your own words ›" if name == "reasons" else WRITTEN[name][1]
+    asks = "why, in your own words" if name == "reasons" else WRITTEN[name][1]
     before = weighing.decision.reasons if name == "reasons" else written(weighing, name)
 
     def done(given: Sequence[str]) -> Deed:
@@ -245,13 +233,10 @@ def _write(weighing: Weighing, name: str) -> Form:
 
 
 def _own(weighing: Weighing) -> Form:
-    own = weighing.decision.own_probability
-
     def done(given: Sequence[str]) -> Deed:
         return Deed(drafted(weighing, own_probability=int(given[0]) / TENTHS), "how sure")
 
-    suggestion = "" if own is None else str(round(own * TENTHS))
-    return Form((Field("of ten, not again ›", suggestion, "keep", _check_tenths),), done)
+    return Form((Field("of ten, not again", enter="keep", check=_check_tenths),), done)
 
 
 def _ask_why(asks: str, words: str, step: _Because) -> Form:

@@ -77,10 +77,10 @@ def unknown_comes_to(weighing: Weighing) -> str:
 
 
 WRITTEN: dict[str, tuple[str, str]] = {
-    "went_wrong": ("A year on it was a mistake. Why?", "it went wrong since ›"),
-    "went_well": ("A year on it was right. Why?", "it went well since ›"),
-    "doubt": ("What may you be wrong about?", "what I doubt ›"),
-    "would_return_if": ("You would come back if", "I would come back if ›"),
+    "went_wrong": ("A year on it was a mistake. Why?", "it went wrong since"),
+    "went_well": ("A year on it was right. Why?", "it went well since"),
+    "doubt": ("What may you be wrong about?", "what I doubt"),
+    "would_return_if": ("You would come back if", "I would come back if"),
 }
 """What is written in words: how it is asked in the list, and in the line."""
 

@@ -22,5 +22,5 @@ PARTS: tuple[Definition[Weighing], ...] = (
     Definition("weighed", "Weighed", weighed_lines, weighed_come_to),
     Definition("unknown", "Unknown", unknown_lines, unknown_comes_to, "one more"),
     Definition("ahead", "A year on", ahead_lines, ahead_comes_to),
-    Definition("sure", "How sure", sure_lines, sure_comes_to),
+    Definition("sure", "Forecast", sure_lines, sure_comes_to),
 )

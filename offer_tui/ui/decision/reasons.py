@@ -80,11 +80,10 @@ def _offers(weighing: Weighing) -> Iterator[Line]:
 
 
 def _offer(one: Offered) -> Item:
-    mark: Mark = "against" if one.side == "against" else "for"
     return Item(
         f"offered:{one.signal.id}",
         one.text,
-        mark,
+        one.mark,
         code=one.signal.code or "",
         behind=one.whose,
         enter="a reason",

@@ -9,24 +9,15 @@ from textual.binding import Binding, BindingType
 
 from offer_tui.hindsight.doubts import doubts
 from offer_tui.model.opportunity import Opportunity
-from offer_tui.model.stages import Stage
 from offer_tui.model.wording import STAGE_WORDS, day_words
 from offer_tui.ui.decision import deeds
+from offer_tui.ui.decision.choice import LETTERS
 from offer_tui.ui.decision.parts import PARTS
 from offer_tui.ui.decision.weighing import Weighing, read_weighing
 from offer_tui.ui.parts.form import Deed, Form
 from offer_tui.ui.parts.item import Item
 from offer_tui.ui.parts.screen import Definition, PartsScreen, moving, shifting
 from offer_tui.ui.rows import Key
-
-_LETTERS: dict[Stage, str] = {
-    "accepted": "acceptance",
-    "declined": "decline",
-    "withdrawn": "withdrawal",
-    "rejected": "keep-in-touch",
-    "left": "keep-in-touch",
-}
-"""The letter that comes next, by how it ended."""
 
 
 class DecisionScreen(PartsScreen[Weighing]):
@@ -98,6 +89,9 @@ class DecisionScreen(PartsScreen[Weighing]):
 
     def entered(self, shown: Weighing, item: Item) -> Deed | Form | None:
         """Return what Enter does with the row."""
+        if item.key == "letter":
+            self.action_letters()
+            return None
         return deeds.entered(shown, item, self.now(), self.new_id())
 
     def shifted(self, shown: Weighing, item: Item, step: int) -> Deed | None:
@@ -122,14 +116,14 @@ class DecisionScreen(PartsScreen[Weighing]):
         super().changed(deed)
         if deed.words == deeds.DECISION:
             self._part = 0
-            self.notice = "Decided, and kept. e writes the letter, ctrl+z opens it again."
+            self.notice = "Decided, and kept. Ctrl+z opens it again."
 
     # Elsewhere.
 
     def action_letters(self) -> None:
         """Draft the letter that goes with how it ended."""
         if self.shown is not None:
-            self.desk_app.open_letters(self.slug, _LETTERS.get(self.shown.opportunity.stage, ""))
+            self.desk_app.open_letters(self.slug, LETTERS.get(self.shown.opportunity.stage, ""))
 
     def action_why(self) -> None:
         """Show what it adds up to, or why it was closed."""

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from offer_tui.evaluator.advice import sentence
 from offer_tui.model.frozen import FrozenEvaluation
+from offer_tui.model.wording import tenths_words
 from offer_tui.ui.decision.weighing import Weighing
 from offer_tui.ui.evaluation.scale import percent
 from offer_tui.ui.parts.item import Heading, Item, Line, Sentence
 
-TENTHS = 10
-
 
 def own_words(probability: float | None) -> str:
     """Return the person's own forecast as a count: "3 of 10"."""
-    return "" if probability is None else f"{round(probability * TENTHS)} of {TENTHS}"
+    return "" if probability is None else tenths_words(probability)
 
 
 def sure_lines(weighing: Weighing) -> tuple[Line, ...]:
@@ -25,8 +24,7 @@ def sure_lines(weighing: Weighing) -> tuple[Line, ...]:
         Item(
             "own",
             own_words(own) or "nothing said yet",
-            enter="" if weighing.is_made else ("change" if own is not None else "say"),
-            shifts="" if weighing.is_made else "more or less",
+            enter="say" if own is None and not weighing.is_made else "",
             is_faint=own is None,
         ),
     ]

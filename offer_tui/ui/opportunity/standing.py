@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from offer_tui.hindsight.staging import decided, reopened, staged
-from offer_tui.model.decision import Decision
+from offer_tui.hindsight.staging import reopened, staged
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.stages import Stage, refusal
 from offer_tui.model.wording import STAGE_WORDS
@@ -114,16 +113,11 @@ class StandingScreen(OpportunityReading):
 
     def _rejected(self, words: str) -> Step:
         """Return the step that closes it as theirs, with what the evaluator says today kept."""
-        from offer_tui.store.appraisal import frozen  # noqa: PLC0415 - hardly ever needed
+        from offer_tui.store.closing import closed  # noqa: PLC0415 - hardly ever needed
 
         now, shown = self.now(), self.shown
-        values: dict[str, object] = {"on": now.date(), "stage": "rejected"}
-        if words:
-            values["because"] = words
-        if shown is not None and not shown.is_empty:
-            values["evaluation"] = frozen(shown.evaluation, now)
-        decision = Decision.model_validate(values)
-        return lambda o: decided(o, decision, now)
+        evaluation = shown.evaluation if shown is not None and not shown.is_empty else None
+        return lambda o: closed(o, "rejected", words, evaluation, now)
 
     def _make(self, step: Step, words: str) -> None:
         self._top, self.notice = 0, ""

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Generic, TypeVar, cast
 
+from textual import events
 from textual.message import Message
 
 from offer_tui.model.opportunity import Opportunity
@@ -14,6 +15,8 @@ from offer_tui.ui.changing import ChangingScreen
 from offer_tui.ui.parts.form import Deed, Made
 from offer_tui.ui.parts.steps import Step, taken_back
 
+_AT_ONCE = frozenset({"escape", "ctrl+l", "ctrl+q", "ctrl+c"})
+"""Keys that wait for nothing."""
 S = TypeVar("S")
 """What is read for the screen, with the opportunity in it."""
 
@@ -44,6 +47,8 @@ class KeepingScreen(ChangingScreen, Generic[S]):
         self.notice = ""
         self._reads = 0
         """How often the files were asked for; what was read before the last change is too old."""
+        self._early: tuple[events.Key, ...] = ()
+        """What was typed before there was something to do it with."""
         self._done: list[Made] = []
         self._undone: list[Made] = []
 
@@ -97,11 +102,29 @@ class KeepingScreen(ChangingScreen, Generic[S]):
             shown = self.with_opportunity(shown, waiting)
         self.shown = shown
         self.draw()
+        self._type_early()
 
     def on_keeping_screen_failed(self, message: Failed) -> None:
-        """Say why there is nothing to draw."""
-        self.shown, self.why = None, f"{self.notice} {message.why}".strip()
+        """Say why it can't be read; what was read before stays in view."""
+        why = f"{self.notice} {message.why}".strip()
+        if self.shown is None:
+            self.why, self._early = why, ()
+        else:
+            self.notice = why
         self.draw()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keep what is typed while the files are read for the first time."""
+        is_waiting = self.shown is None and not self.why and self.app.screen is self
+        if is_waiting and event.key not in _AT_ONCE:
+            event.stop()
+            event.prevent_default()
+            self._early = (*self._early, event)
+
+    def _type_early(self) -> None:
+        early, self._early = self._early, ()
+        for event in early:
+            self.post_message(events.Key(event.key, event.character))
 
     @property
     def state(self) -> str:
@@ -141,6 +164,11 @@ class KeepingScreen(ChangingScreen, Generic[S]):
     def can_redo(self) -> bool:
         """Whether there is a change to put back."""
         return bool(self._undone)
+
+    def nothing_to_undo(self) -> None:
+        """Say that nothing is left to take back."""
+        self.notice = "nothing to take back"
+        self.draw()
 
     def action_undo(self) -> None:
         """Take the last change back."""

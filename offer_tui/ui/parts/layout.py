@@ -95,7 +95,7 @@ def _narrow_parts(view: PartsView, width: int) -> Row:
     part = view.parts[view.part]
     maker = RowMaker(width).to(1).add(f"{part.digit} ", "accent").add(part.name, "title")
     maker.add(f"   {part.comes_to}" if part.comes_to else "", "muted")
-    return maker.right(f"{view.part + 1} of {len(view.parts)}", "muted").row()
+    return maker.right(f"{view.part + 1} of {len(view.parts)}, tab", "muted").row()
 
 
 def _window(view: PartsView, width: int, room: int, indent: int) -> list[Row]:

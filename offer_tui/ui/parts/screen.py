@@ -95,6 +95,10 @@ class PartsScreen(KeepingScreen[S]):
         self._part = 0
         self._chosen: dict[int, str] = {}
         """The key of the item chosen in each part."""
+        self._form: Form | None = None
+        """The form that is being answered."""
+        self._form_aside: tuple[str, Form] | None = None
+        """What a form was about that Esc closed, and its answers so far."""
 
     # What a subclass says.
 
@@ -327,19 +331,44 @@ class PartsScreen(KeepingScreen[S]):
         """Make a change, or ask what a form asks."""
         self.notice = ""
         if isinstance(made, Form):
-            self._go_through(made)
+            self._go_through(self._taken_up(made))
         elif made is not None:
             self.change(made)
         self.draw()
 
     # Forms.
 
+    def _taken_up(self, form: Form) -> Form:
+        """Return the form, with its answers so far if Esc closed it before."""
+        about, left = self._about(form.fields[0].asks), self._form_aside
+        self._form_aside = None
+        return left[1] if left is not None and left[0] == about and not form.answers else form
+
+    def closed_by_esc(self, words: str) -> None:
+        """Keep the answers of the form that was closed, and say what becomes of the words."""
+        form, self._form = self._form, None
+        if form is not None and (words or form.answers):
+            self._form_aside = (self._about(form.fields[0].asks), form)
+            said = words or form.answers[-1]
+            self.notice = f'not kept: "{said}"; the same key goes on with it'
+            self.draw()
+
+    def _about(self, asks: str) -> str:
+        item = self.chosen(self.lines(self.shown)) if self.shown is not None else None
+        return f"{self._part} {item.key if item else ''} {asks}"
+
     def _go_through(self, form: Form) -> None:
         """Ask the form's next question, or make the change that its answers come to."""
+        self._form = None
         if form.is_answered:
             self.take(form.result())
         else:
             self._ask_field(form)
+
+    def _answered(self, form: Form) -> None:
+        self.notice = ""
+        self._go_through(form)
+        self.draw()
 
     def _ask_field(self, form: Form) -> None:
         field = form.field
@@ -347,10 +376,14 @@ class PartsScreen(KeepingScreen[S]):
         def answer(words: str) -> None:
             if not field.check(words):
                 self.put_away()
-                self.take(form.answered(words))
+                self._answered(form.answered(words))
 
         keys = (Key("enter", field.enter), Key("esc", "back"))
-        self.ask(Asked(f"{field.asks} ›", keys, answer, lambda: field.suggestion, field.check))
+        self._form = form
+        self.ask(
+            Asked(f"{field.asks} ›", keys, answer, lambda: field.suggestion, field.check,
+                  about=self._about(field.asks))
+        )  # fmt: skip
 
     # Leaving.
 
