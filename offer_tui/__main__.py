@@ -53,7 +53,7 @@ def _open_home(options: Mapping[str, str]) -> int:
     from offer_tui.store.places import find_places  # noqa: PLC0415
     from offer_tui.ui.run import run_app  # noqa: PLC0415 - Textual only where it is shown
 
-    return run_app(find_places(options.get("--data-dir")), options.get("--theme", ""))
+    return _ended(run_app(find_places(options.get("--data-dir")), options.get("--theme", "")))
 
 
 def _hold_collecting() -> None:
@@ -66,6 +66,17 @@ def _hold_collecting() -> None:
     gc.disable()
 
 
+def _ended(status: int) -> int:
+    """Return the status; where the terminal is gone, nothing is left that would change it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            # What could not be said goes nowhere; Python would end with 120 over it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return status
+
+
 class _App:
     """The app, as the command line opens it."""
 
@@ -74,7 +85,7 @@ class _App:
         _hold_collecting()
         from offer_tui.ui.run import run_app  # noqa: PLC0415
 
-        return run_app(places, theme)
+        return _ended(run_app(places, theme))
 
     def live(
         self,
@@ -92,14 +103,14 @@ class _App:
         from offer_tui.ui.run import run_app  # noqa: PLC0415
 
         request = RoundRequest(company, slug, session_id, from_memory=from_memory)
-        return run_app(places, theme, start=request)
+        return _ended(run_app(places, theme, start=request))
 
     def sample(self, places: Places, theme: str) -> int:
         """Open a copy of the sample library, thrown away afterwards."""
         _hold_collecting()
         from offer_tui.ui.run import run_sample  # noqa: PLC0415
 
-        return run_sample(theme, places)
+        return _ended(run_sample(theme, places))
 
 
 if __name__ == "__main__":

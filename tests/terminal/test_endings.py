@@ -59,7 +59,7 @@ def test_a_closed_window_keeps_the_note_and_leaves_nothing_running(desk: Desk) -
     with desk.in_live() as terminal:
         typing_half_a_note(terminal)
         terminal.hang_up()
-        terminal.ended(seconds=5)
+        assert terminal.ended(seconds=5) == 128 + signal.SIGHUP
     assert notes(desk) == [HALF]
 
 
