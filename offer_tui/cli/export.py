@@ -53,8 +53,8 @@ def export_command(
     """Print the rounds of REF, or what lies ahead there; without REF of all opportunities.
 
     A calendar gets planned rounds, days to answer by, follow-ups that have a day, and days to look
-    back at a decision: the company and what is on, never what you wrote or thought. Reading a newer
-    file into it moves what changed.
+    back at a decision, with the one that is due: the company and what is on, never what you wrote
+    or thought. Reading a newer file into it moves what changed.
     """
     content = _FORMATS[form](around, _entries(around, refs))
     if output == _TO_STDOUT:
@@ -72,7 +72,7 @@ def _calendar(around: Surroundings, entries: Iterable[Entry]) -> bytes:
     for entry in entries:
         # A round is read only where it can tell that a planned one took place.
         sessions = _sessions(around, entry.slug) if entry.opportunity.planned else []
-        ahead += events(entry.opportunity, sessions, now.date())
+        ahead += events(entry.opportunity, sessions, now)
     if not ahead:
         raise Failed("nothing that lies ahead has a day yet")
     return calendar_file(ahead, now)

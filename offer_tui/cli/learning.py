@@ -113,16 +113,18 @@ def _forecasts(learnt: Learnt) -> Iterator[str]:
         if (scores := one.scores) is not None:
             yield from columns((
                 (f"  {name}", f"{one.scored} jobs", f"Brier {scores.brier:.3f}",
-                 f"log {scores.log_score:.3f}", account.compared(scores)),
+                 f"log {account.log_words(scores.log_score)}", account.compared(scores)),
                 (f"  always {account.percent(scores.base_rate)} in 100", "",
                  f"Brier {scores.brier_of_base_rate:.3f}",
-                 f"log {scores.log_score_of_base_rate:.3f}", ""),
+                 f"log {account.log_words(scores.log_score_of_base_rate)}", ""),
             ))  # fmt: skip
     for name, one in scored:
         yield from _bins(name, one)
     if scored:
         if any(one.is_thin for _, one in scored):
             yield from wrapped(account.FEW_PROVE_LITTLE)
+        if impossible := account.held_impossible(held, own):
+            yield from wrapped(impossible)
         yield from wrapped(account.WHAT_SCORES_ARE)
 
 

@@ -10,7 +10,7 @@ import click
 from offer_tui.cli.context import Surroundings, pass_surroundings
 from offer_tui.cli.output import PROGRAM, complain, document, say, wrapped
 from offer_tui.cli.references import complete_reference
-from offer_tui.hindsight.decisions import date_words, decision_behind
+from offer_tui.hindsight.decisions import date_words, decision_behind, decision_by
 from offer_tui.hindsight.doubts import doubts, unknown_signals
 from offer_tui.hindsight.due import Due, reflections_ahead, reflections_due
 from offer_tui.hindsight.questionnaire import (
@@ -52,7 +52,7 @@ def _told(opportunity: Opportunity, today: dt.date) -> dict[str, object]:
     return {
         "company": opportunity.company,
         "role": opportunity.role,
-        "kind": kind_of(opportunity, today),
+        "kind": kind_of(opportunity, decision_by(opportunity, today)),
         "decided_on": decision.on if decision else None,
         "due": _planned(due) if due else None,
         "ahead": [_planned(one) for one in reflections_ahead(opportunity, today)],
@@ -92,8 +92,8 @@ def _due_words(slug: str, opportunity: Opportunity, today: dt.date) -> str:
 
 def _answers(opportunity: Opportunity, one: Reflection, catalogue: Catalogue) -> Iterator[str]:
     yield day_of(one)
-    kind = kind_of(opportunity, one.on)
-    behind = decision_behind(opportunity, one.on)
+    behind = decision_behind(opportunity, one)
+    kind = kind_of(opportunity, behind)
     kept = behind.evaluation.contributions if behind and behind.evaluation else ()
     then = {seen.signal: seen.label for seen in kept}
     now = {name: known.yes for name, known in catalogue.by_id.items()}

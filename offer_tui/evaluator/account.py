@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from offer_tui.evaluator.calibration import ENOUGH_FOR_SCORES, Calibration, Scores
@@ -98,8 +99,10 @@ def in_counts(prior: Prior) -> str:
 
 
 def because(learnt: Learnt) -> str:
-    """Return what it was learnt from: "because of these 3 outcomes"."""
+    """Return what it was learnt from: "because of these 3 outcomes"; or why from nothing."""
     count = len(learnt.teachers)
+    if not count:
+        return "as shipped: you left every job out, so nothing counts now"
     return f"because of {'this 1 outcome' if count == 1 else f'these {count} outcomes'}"
 
 
@@ -167,6 +170,27 @@ def compared(scores: Scores) -> str:
     if scores.brier < scores.brier_of_base_rate:
         return "better than the base rate"
     return "no better than the base rate"
+
+
+def log_words(log_score: float) -> str:
+    """Return a log score to three places, in words where it has no end."""
+    return f"{log_score:.3f}" if math.isfinite(log_score) else "endless"
+
+
+def held_impossible(held: Calibration, own: Calibration) -> str:
+    """Return what a log score without an end means; nothing where there is none."""
+    whose = [
+        name
+        for name, one in (("The evaluator", held), ("You", own))
+        if one.scores is not None and math.isinf(one.scores.log_score)
+    ]
+    if not whose:
+        return ""
+    who = "You and the evaluator" if len(whose) > 1 else whose[0]
+    return (
+        f"{who} held something impossible that happened. One such forecast makes the log score"
+        " endless, so it says nothing of the others; Brier still does."
+    )
 
 
 def percent(probability: float) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from offer_tui.evaluator.losses import Losses
 from offer_tui.evaluator.weights import adverse
-from offer_tui.hindsight.decisions import date_words
+from offer_tui.hindsight.decisions import date_words, decision_behind
 from offer_tui.hindsight.reflections import kind_of
 from offer_tui.hindsight.second_look import Move, SecondLook, losses_of
 from offer_tui.hindsight.staging import closing
@@ -16,10 +16,10 @@ from offer_tui.model.frozen import FrozenEvaluation
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.reflection import Reflection
 from offer_tui.model.signal import Degree, State
-from offer_tui.model.wording import STAGE_WORDS
+from offer_tui.model.wording import STAGE_WORDS, own_forecast_words
 
-TENTHS = 10
 _CAUSES = {
+    "altered": "what was kept was changed by hand; this is worked out from its answers",
     "rates": "the catalogue's figures of today, for the same answers",
     "base": "how the jobs you took turned out",
     "noted": "answers noted or changed since",
@@ -48,9 +48,9 @@ def reasons_of(decision: Decision) -> str:
 
 
 def forecast_of(decision: Decision) -> str:
-    """Return the person's own forecast of not taking it again, as "7 of 10"; or nothing."""
-    own = decision.own_probability
-    return "" if own is None else f"{round(own * TENTHS)} of {TENTHS}"
+    """Return the person's own forecast, as "you: 7 of 10 not again"; or nothing."""
+    own = own_forecast_words(decision.own_probability)
+    return f"you: {own}" if own else ""
 
 
 def beside_the_reasons(opportunity: Opportunity, decision: Decision) -> Iterator[str]:
@@ -82,7 +82,8 @@ def looked_back(opportunity: Opportunity) -> Iterator[str]:
 
 def _reflected(opportunity: Opportunity, one: Reflection) -> Iterator[str]:
     if one.again is not None:
-        does = "take it" if kind_of(opportunity, one.on) == "taken" else "decide so"
+        kind = kind_of(opportunity, decision_behind(opportunity, one))
+        does = "take it" if kind == "taken" else "decide so"
         yield f"would {does} again" if one.again else f"would not {does} again"
     if one.lesson.strip():
         yield f"Lesson: {one.lesson.strip()}"
@@ -151,9 +152,12 @@ def again_words(look: SecondLook) -> str:
 
 
 def again_in_short(look: SecondLook) -> str:
-    """Return the same without the range."""
-    now, threshold = look.now.posterior.probability, look.now.losses.threshold
-    return f"{hundred(now)} in 100, you can afford {hundred(threshold)}"
+    """Return the figure with its range alone: never one without the other."""
+    posterior = look.now.posterior
+    low, high = posterior.interval
+    return (
+        f"{hundred(posterior.probability)} in 100, could be {hundred(low)} to {hundred(high)}"
+    )
 
 
 def steps_of(look: SecondLook) -> tuple[Step, ...]:
@@ -169,7 +173,7 @@ def comes_to(look: SecondLook) -> Iterator[str]:
     """Yield what follows beside the figures.
 
     What can be afforded now and not then, on which side it is, deal-breakers that stand, and what
-    is gone from the catalogue.
+    is gone from the catalogue. On which side it was is not told by figures that were altered.
     """
     if look.afforded is not None and (moved := _afforded(look.afforded, look.now.losses)):
         yield moved
@@ -217,7 +221,7 @@ def _side(look: SecondLook) -> str:
     now = look.now.losses.is_too_much(look.now.posterior.probability)
     close = ", but too close to call" if look.now.toss_up else ""
     said = "more than you can afford" if now else "a risk you can afford"
-    if look.then is None or look.afforded is None:
+    if look.then is None or look.afforded is None or look.then.was_altered:
         return f"That is {said}{close}."
     then = look.afforded.is_too_much(look.then.probability)
     if then == now:

@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from offer_tui.hindsight.due import reflections_ahead
+from offer_tui.hindsight.due import windows
 from offer_tui.model.progress import to_come
 from offer_tui.model.text import visible
+from offer_tui.model.wording import in_zone
 
 if TYPE_CHECKING:
-    from offer_tui.model.opportunity import FollowUp, Opportunity, PlannedRound
+    from offer_tui.model.opportunity import FollowUp, Opportunity
     from offer_tui.model.session import Session
 
 _DIGITS = 16
@@ -44,36 +45,38 @@ class Event:
 
 
 def events(
-    opportunity: Opportunity, sessions: Sequence[Session], today: dt.date
+    opportunity: Opportunity, sessions: Sequence[Session], now: dt.datetime
 ) -> tuple[Event, ...]:
-    """Return what lies ahead from today on, the next first.
+    """Return what lies ahead from today on, the next first; today is the day where ``now`` is told.
 
     Rounds that took place, follow-ups that are done and reflections that were answered are over;
-    so is everything but follow-ups and reflections once the opportunity is closed.
+    so is everything but follow-ups and reflections once the opportunity is closed. A reflection
+    that became due before today and has not lapsed is there too, on its own day: whichever day it
+    is asked for, a calendar has it once, and where it was.
     """
+    today = now.date()
     found = [*_follow_ups(opportunity, today), *_reflections(opportunity, today)]
     if not opportunity.is_closed:
-        found += [*_rounds(opportunity, sessions, today), *_days(opportunity, today)]
+        found += [*_rounds(opportunity, sessions, now), *_days(opportunity, today)]
     return tuple(sorted(found, key=lambda one: (one.day, one.begins.isoformat(), one.key)))
 
 
 def _rounds(
-    opportunity: Opportunity, sessions: Sequence[Session], today: dt.date
+    opportunity: Opportunity, sessions: Sequence[Session], now: dt.datetime
 ) -> Iterator[Event]:
-    planned = [one for one in to_come(opportunity.planned, sessions) if one.at is not None]
+    left = to_come(opportunity.planned, sessions)
     names: Counter[str] = Counter()
-    for one in sorted(planned, key=_time):
+    for one in opportunity.planned:
+        # Numbered among all that were ever planned, so that one that took place hands its key on
+        # to no other.
         names[_folded(one.round)] += 1
-        begins = _in_utc(_time(one))
-        if begins is None or _time(one).date() < today:
+        if one.at is None or not any(one is other for other in left):
+            continue
+        begins = _in_utc(one.at)
+        if begins is None or in_zone(one.at, now.tzinfo).date() < now.date():
             continue
         key = _named_key(opportunity, "round", one.round, names[_folded(one.round)])
         yield Event(key, f"{_company(opportunity)}, {_line(one.round)}", begins, one.minutes)
-
-
-def _time(planned: PlannedRound) -> dt.datetime:
-    assert planned.at is not None  # noqa: S101 - those without a time were left out
-    return planned.at
 
 
 def _in_utc(time: dt.datetime) -> dt.datetime | None:
@@ -108,9 +111,10 @@ def _follow_up_key(opportunity: Opportunity, one: FollowUp, texts: Counter[str])
 
 
 def _reflections(opportunity: Opportunity, today: dt.date) -> Iterator[Event]:
-    for due in reflections_ahead(opportunity, today):
-        key = f"{opportunity.id}-look-back-{due.days}"
-        yield Event(key, f"Look back at {_company(opportunity)}", due.on)
+    for one in windows(opportunity):
+        if today < one.until:
+            key = f"{opportunity.id}-look-back-{one.due.days}"
+            yield Event(key, f"Look back at {_company(opportunity)}", one.due.on)
 
 
 def _named_key(opportunity: Opportunity, what: str, name: str, number: int) -> str:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from offer_tui.hindsight.decisions import date_words, decision_behind, decisions
+from offer_tui.hindsight.decisions import (
+    date_words,
+    decision_behind,
+    decision_named,
+    decisions,
+)
 
 if TYPE_CHECKING:
     from offer_tui.model.opportunity import Opportunity
@@ -78,14 +83,19 @@ def _copied(opportunity: Opportunity) -> Iterator[str]:
 
 def _misdate(opportunity: Opportunity, reflection: Reflection) -> str | None:
     """Return what is wrong with a reflection's day; None when nothing is."""
-    behind = decision_behind(opportunity, reflection.on)
+    made = decisions(opportunity)
+    if not made:
+        return "looks back at a decision that is not there: put it back, or remove the reflection"
+    named, behind = (
+        decision_named(opportunity, reflection),
+        decision_behind(opportunity, reflection),
+    )
+    if reflection.decided is not None and named is None:
+        day = date_words(reflection.decided)
+        return f"looks back at a decision of {day} that is not there: correct one of the dates"
     if behind is None:
-        first = min((one.on for one in decisions(opportunity)), default=None)
-        if first is None:
-            return (
-                "looks back at a decision that is not there: put it back, or remove the reflection"
-            )
-        return f"is dated before the decision of {date_words(first)}: correct one of the dates"
+        day = date_words(named.on if named is not None else min(one.on for one in made))
+        return f"is dated before the decision of {day}: correct one of the dates"
     passed = (reflection.on - behind.on).days
     if reflection.days is not None and passed < reflection.days:
         said = f"says {reflection.days} days after the decision, and it is {passed}"

@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from offer_tui.hindsight.decisions import AFTER, LAST_LASTS, decision_behind
+
 if TYPE_CHECKING:
     from offer_tui.model.opportunity import Opportunity
 
 Kind = Literal["taken", "declined"]
-AFTER = (90, 180, 365)
-"""Days after the decision."""
-_LAST_LASTS = 90
-"""Days for which the last one stays due; each of the others lapses when the next one is due."""
 _KINDS: dict[str, Kind] = {
     "accepted": "taken",
     "left": "taken",
@@ -36,7 +34,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A reflection that nobody has answered, and the days on which it is due."""
+    """A reflection that was not answered, and the days on which it is due."""
 
     due: Due
     until: dt.date
@@ -61,17 +59,22 @@ def can_look_back(opportunity: Opportunity) -> bool:
 def windows(opportunity: Opportunity) -> tuple[Window, ...]:
     """Return every reflection that was not answered, the first one first.
 
-    An opportunity that is open, or that they closed, has none.
+    It is answered once it says whether they would decide so again: one that was only begun stays
+    due until then, or until it lapses. An opportunity that is open, or that they closed, has none.
     """
     kind, decision = _KINDS.get(opportunity.stage), opportunity.decision
     if kind is None or decision is None:
         return ()
-    answered = {one.days for one in opportunity.reflections if one.on >= decision.on}
+    answered = {
+        one.days
+        for one in opportunity.reflections
+        if one.again is not None and decision_behind(opportunity, one) is decision
+    }
     return tuple(one for one in _windows(kind, decision.on) if one.due.days not in answered)
 
 
 def _windows(kind: Kind, decided: dt.date) -> Iterator[Window]:
-    ends = (*AFTER[1:], AFTER[-1] + _LAST_LASTS)
+    ends = (*AFTER[1:], AFTER[-1] + LAST_LASTS)
     for days, end in zip(AFTER, ends, strict=True):
         try:
             begins, until = decided + dt.timedelta(days=days), decided + dt.timedelta(days=end)

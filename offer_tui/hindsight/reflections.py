@@ -11,22 +11,19 @@ from offer_tui.model.reflection import Reflection, Regret
 from offer_tui.model.stages import TAKEN, TURNED_DOWN, Stage
 
 if TYPE_CHECKING:
+    from offer_tui.model.decision import Decision
     from offer_tui.model.opportunity import Opportunity
 
 TURNED_ROUND = frozenset({"right", "same_again", "wise"})
 """The sentences with which agreement means no regret."""
 
 
-def kind_of(opportunity: Opportunity, on: dt.date) -> Kind | None:
-    """Return whether the job that a reflection of that day looks back at was taken or turned down.
+def kind_of(opportunity: Opportunity, behind: Decision | None) -> Kind | None:
+    """Return whether a decision took the job or turned it down.
 
-    None where it was neither: it is open, or they said no.
+    None where it did neither: they said no, or nobody wrote down what was decided.
     """
-    behind = decision_behind(opportunity, on)
-    if behind is None:
-        return None
-    is_latest = behind is opportunity.decision
-    return _kind(opportunity.stage if is_latest else behind.stage or opportunity.stage)
+    return None if behind is None else _kind(behind.stage or opportunity.stage)
 
 
 def _kind(stage: Stage) -> Kind | None:
@@ -58,13 +55,15 @@ def nothing_to_reflect_on(opportunity: Opportunity, today: dt.date) -> str:
 def going_on(opportunity: Opportunity, today: dt.date) -> Reflection | None:
     """Return the reflection that today's answers belong to; None where they begin a new one.
 
-    That is the one of today; else, unless another one is due, the latest on this decision.
+    That is the one of today; else the one that is due, if it was begun; else, where none is due,
+    the latest on this decision.
     """
     ours = [one for one in reflections_on_it(opportunity) if one.on <= today]
     latest = ours[-1] if ours else None
-    if latest is not None and latest.on < today and reflections_due(opportunity, today):
-        return None
-    return latest
+    due = reflections_due(opportunity, today)
+    if latest is None or latest.on == today or due is None:
+        return latest
+    return next((one for one in reversed(ours) if one.days == due.days), None)
 
 
 def reflections_on_it(opportunity: Opportunity) -> tuple[Reflection, ...]:
@@ -72,14 +71,19 @@ def reflections_on_it(opportunity: Opportunity) -> tuple[Reflection, ...]:
     decision = opportunity.decision
     if decision is None:
         return ()
-    ours = (o for o in opportunity.reflections if decision_behind(opportunity, o.on) is decision)
+    ours = (o for o in opportunity.reflections if decision_behind(opportunity, o) is decision)
     return tuple(sorted(ours, key=lambda one: one.on))
 
 
 def begun(opportunity: Opportunity, new_id: str, today: dt.date) -> Reflection:
-    """Return a reflection of today, in which nothing is answered yet."""
+    """Return a reflection of today on the decision that stands; nothing is answered in it."""
     due = reflections_due(opportunity, today)
-    said = {} if due is None else {"days": due.days}
+    said: dict[str, object] = {} if due is None else {"days": due.days}
+    decision = opportunity.decision
+    if decision is not None and decision.on <= today:
+        said["decided"] = decision.on
+        if decision.stage is not None:
+            said["stage"] = decision.stage
     return Reflection.model_validate({"id": new_id, "on": today, **said})
 
 

@@ -17,9 +17,10 @@ from offer_tui.model.frozen import FrozenContribution, FrozenEvaluation
 from offer_tui.model.second_look import Difference
 from offer_tui.model.signal import Catalogue
 
-Cause = Literal["rates", "base", "noted", "different"]
-"""What moved the probability: the catalogue's rates, how often jobs are regretted at large, answers
-noted or changed in the record since, or something that is different now."""
+Cause = Literal["altered", "rates", "base", "noted", "different"]
+"""What moved the probability: a hand in what was kept, the catalogue's rates, how often jobs are
+regretted at large, answers noted or changed in the record since, or something that is different
+now."""
 
 NOTHING = 0.0005
 """A move of the probability put down to rounding: frozen figures have four places."""
@@ -51,7 +52,8 @@ class SecondLook:
     """Then and now, and the moves between: each begins where the one before ended.
 
     So the moves add up to the whole. Each is what it adds to those before it: rates first, then the
-    base rate, then what was noted, then the differences in their order.
+    base rate, then what was noted, then the differences in their order. Where what was kept was
+    altered, nobody can tell what the rates did to it: the first move is then the hand's.
     """
 
     then: FrozenEvaluation | None
@@ -122,7 +124,8 @@ def _since(then: FrozenEvaluation, today: Case) -> Iterator[Move]:
     frozen = case(
         today.catalogue, kept_evidence(then.contributions), _with_base(today.circumstances, then)
     )
-    yield Move("rates", then.probability, frozen.probability)
+    first: Cause = "altered" if then.was_altered else "rates"
+    yield Move(first, then.probability, frozen.probability)
     based = replace(frozen, circumstances=today.circumstances)
     yield Move("base", frozen.probability, based.probability)
     yield Move("noted", based.probability, today.probability)

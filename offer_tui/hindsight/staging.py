@@ -6,7 +6,7 @@ import datetime as dt
 
 from offer_tui.model.decision import Decision
 from offer_tui.model.opportunity import Opportunity
-from offer_tui.model.stages import CLOSED, Stage, StageChange, refusal
+from offer_tui.model.stages import BEFORE_TALKS, CLOSED, Stage, StageChange, refusal
 
 
 class StageRefused(ValueError):  # noqa: N818 - an answer to a person
@@ -42,6 +42,13 @@ def decided(opportunity: Opportunity, decision: Decision, at: dt.datetime) -> Op
     return closed.model_copy(update=changed)
 
 
+def talking(opportunity: Opportunity, at: dt.datetime) -> Opportunity:
+    """Return the opportunity at the interviews, since a round began; further on it stays there."""
+    if opportunity.stage not in BEFORE_TALKS:
+        return opportunity
+    return staged(opportunity, "interviewing", at)
+
+
 def reopened(opportunity: Opportunity, at: dt.datetime, because: str = "") -> Opportunity:
     """Return the opportunity open again; its decision stays until the next one.
 
@@ -50,6 +57,29 @@ def reopened(opportunity: Opportunity, at: dt.datetime, because: str = "") -> Op
     if opportunity.stage not in CLOSED:
         raise StageRefused("it is open already")
     return staged(opportunity, stage_when_reopened(opportunity), at, because)
+
+
+def made_once(
+    before: Opportunity, ours: Opportunity, theirs: Opportunity, joined: Opportunity
+) -> Opportunity:
+    """Return two windows' changes joined, with one entry where both made the same change.
+
+    Theirs is kept, since it was on the disk first. Where they did not end at the same stage, both
+    made steps of their own, and nothing is left out.
+    """
+    if ours.stage != theirs.stage:
+        return joined
+    new = [one for one in ours.history if one not in (*before.history, *theirs.history)]
+    other = [one for one in theirs.history if one not in (*before.history, *ours.history)]
+    history = list(joined.history)
+    for change in new:
+        twin = next((one for one in other if one == change.model_copy(update={"at": one.at})), None)
+        if twin is not None:
+            other.remove(twin)
+            history.remove(change)
+    if len(history) == len(joined.history):
+        return joined
+    return joined.model_copy(update={"history": tuple(history)})
 
 
 def stage_when_reopened(opportunity: Opportunity) -> Stage:

@@ -135,7 +135,7 @@ class Opportunity(Record):
     """Those before, of an opportunity that was opened again: none is ever written over."""
     would_return_if: str = ""
     reflections: Annotated[tuple[Reflection, ...], Field(alias="reflection")] = ()
-    """How the decision was seen later; each belongs to the latest decision before its day."""
+    """How decisions were seen later; each names its own, or belongs to one by its day."""
     differences: Annotated[tuple[Difference, ...], Field(alias="different")] = ()
     """What is otherwise since the decision."""
     history: tuple[StageChange, ...] = ()

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from offer_tui.model.record import Record, Ulid
+from offer_tui.model.stages import Stage
 
 Agreement = Annotated[int, Field(ge=1, le=5)]
 """From 1, not at all, to 5, fully."""
@@ -19,8 +20,8 @@ more today than one could know, or the role itself."""
 class Regret(Record):
     """Five sentences about a decision, each agreed to from 1 to 5; None: not answered.
 
-    After the idea of the Decision Regret Scale (Brehaut et al. 2003): five items, the second and
-    the fourth turned round.
+    After the idea of the Decision Regret Scale (Brehaut et al. 2003): five items. Agreeing with
+    the second and the fourth is regret; the first, the third and the fifth are turned round.
     """
 
     right: Agreement | None = None
@@ -56,6 +57,10 @@ class Reflection(Record):
     on: dt.date
     days: int | None = None
     """Which one it is: 90, 180 or 365 days after the decision; None: at another time."""
+    decided: dt.date | None = None
+    """The day of the decision that it looks back at; None in files of before."""
+    stage: Stage | None = None
+    """What was decided then, to tell two decisions of one day apart."""
     again: bool | None = None
     """Whether they would decide the same again: take it, or turn it down."""
     regret: Regret | None = None

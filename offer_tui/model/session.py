@@ -94,7 +94,8 @@ class Debrief(Record):
     left: tuple[str, ...] = ()
     """What was gone through and left as it is: ids of notes and marked moments, of signals,
     promises and own questions that stay open or dodged, of answers to broken promises that show
-    nothing more, and of themes where the round was told from memory."""
+    nothing more, and of themes where the round was told from memory; ``asked:`` and a name for
+    what is asked of the whole round."""
     ended: Moment | None = None
     """When they had gone through all of it."""
 

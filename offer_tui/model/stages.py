@@ -19,6 +19,7 @@ Stage = Literal[
 ]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 CLOSED: frozenset[Stage] = frozenset({"accepted", "declined", "withdrawn", "rejected", "left"})
+BEFORE_TALKS: frozenset[Stage] = frozenset({"lead", "applied"})
 TAKEN: frozenset[Stage] = frozenset({"accepted", "left"})
 """The job was taken."""
 TURNED_DOWN: frozenset[Stage] = frozenset({"declined", "withdrawn"})

@@ -58,6 +58,20 @@ class Undebriefed:
 
 
 @dataclass(frozen=True, slots=True)
+class Turns:
+    """What tells whose turn it is to answer, each at its latest; days depend on where one is."""
+
+    asked: dt.datetime | None = None
+    """A round that ended, or an application."""
+    wrote: dt.date | None = None
+    """A letter that was sent."""
+    answered: dt.datetime | None = None
+    """A change of the stage that only they can bring about."""
+    reopened: dt.datetime | None = None
+    """When it was opened again; what was before it counts no more."""
+
+
+@dataclass(frozen=True, slots=True)
 class LookBack:
     """A reflection on the decision that nobody has answered, and when it is due."""
 
@@ -110,8 +124,8 @@ class HomeRow:
     advice: Advice | None = None
     """None while it has not been worked out."""
     undebriefed: Undebriefed | None = None
-    their_turn_since: dt.date | None = None
-    """The day on which it was last their turn to answer, as rounds and letters tell."""
+    turns: Turns = Turns()
+    """What tells whose turn it is to answer."""
     look_backs: tuple[LookBack, ...] = ()
     """The reflections that were not answered, the first one first."""
     can_look_back: bool = False

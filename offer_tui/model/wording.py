@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from offer_tui.model.mark import Subject
 from offer_tui.model.signal import Ask, Degree, State
 
+TENTHS = 10
+"""The person's own forecast is given and shown in so many parts."""
 GUT_WORDS = ("get me out", "uneasy", "neither", "good", "I want this")
 """What the ratings 1 to 5 mean."""
 
@@ -64,6 +67,16 @@ def gut_words(rating: int) -> str:
 def gut_scale() -> str:
     """Return all ratings with their meanings: "1 get me out, 2 uneasy" and so on."""
     return ", ".join(f"{rating} {words}" for rating, words in enumerate(GUT_WORDS, 1))
+
+
+def tenths_words(probability: float) -> str:
+    """Return a forecast as it is asked for, in tenths: "7 of 10"; a half goes up."""
+    return f"{math.floor(probability * TENTHS + 0.5)} of {TENTHS}"
+
+
+def own_forecast_words(probability: float | None) -> str:
+    """Return the person's own forecast that they would not take it again, or nothing."""
+    return "" if probability is None else f"{tenths_words(probability)} not again"
 
 
 def day_words(day: dt.date, today: dt.date) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from offer_tui.store.reading import FileProblem
 
 
-VERSION = 3
+VERSION = 4
 _TABLES = """
 CREATE TABLE seen (slug TEXT PRIMARY KEY, print TEXT NOT NULL, stale_on TEXT NOT NULL);
 CREATE TABLE home (

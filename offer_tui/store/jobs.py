@@ -9,6 +9,7 @@ from offer_tui.evaluator.evidence import Evidence, join
 from offer_tui.evaluator.job import Job
 from offer_tui.evaluator.kept import kept_evidence
 from offer_tui.evaluator.learning import Outcome
+from offer_tui.hindsight.decisions import decision_behind, decision_named, decisions
 from offer_tui.model.decision import Decision
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.reflection import Reflection
@@ -28,7 +29,7 @@ def job_of(slug: str, opportunity: Opportunity, sessions: Sequence[Session]) -> 
         _job(slug, opportunity, sessions, decision, stage, reflection)
         for reflection in sorted(opportunity.reflections, key=lambda one: one.on)
         if reflection.again is not None
-        for decision, stage in _decision_before(opportunity, reflection.on)
+        for decision, stage in _decision_before(opportunity, reflection)
     ]
     teaching = [one for one in found if one.bearing == "teaches"]
     return next(reversed(teaching or found), None)
@@ -36,8 +37,7 @@ def job_of(slug: str, opportunity: Opportunity, sessions: Sequence[Session]) -> 
 
 def needs_rounds(opportunity: Opportunity) -> bool:
     """Return whether its evidence stands only in its rounds."""
-    decisions = [*opportunity.earlier_decisions, opportunity.decision]
-    return any(one is not None and one.evaluation is None for one in decisions)
+    return any(one.evaluation is None for one in decisions(opportunity))
 
 
 def _job(
@@ -74,25 +74,27 @@ def _job(
     )
 
 
-def _decision_before(opportunity: Opportunity, day: dt.date) -> Iterator[tuple[Decision, Stage]]:
-    """Yield the decision that a reflection of that day is about, if it was the person's.
+def _decision_before(
+    opportunity: Opportunity, reflection: Reflection
+) -> Iterator[tuple[Decision, Stage]]:
+    """Yield the decision that a reflection is about, if it was the person's.
 
-    That is the latest one by then. Leaving a job decides nothing about taking it, so it is then the
-    one before. Where every decision is later than the reflection, it is about the first.
+    Leaving a job decides nothing about taking it, so it is then the one before. Where every
+    decision is later than the reflection, it is about the one that it names, or the first.
     """
-    decisions = list(_decisions(opportunity))
-    by_then = [place for place, (one, _) in enumerate(decisions) if one.on <= day]
-    if not decisions:
+    made = list(_decided(opportunity))
+    if not made:
         return
-    place = by_then[-1] if by_then else 0
-    if decisions[place][1] == "left" and place and decisions[place - 1][1] == "accepted":
+    behind = decision_behind(opportunity, reflection) or decision_named(opportunity, reflection)
+    place = next((n for n, (one, _) in enumerate(made) if one is behind), 0)
+    if made[place][1] == "left" and place and made[place - 1][1] == "accepted":
         place -= 1
-    decision, stage = decisions[place]
+    decision, stage = made[place]
     if stage is not None and stage in TAKEN | TURNED_DOWN:
         yield decision, stage
 
 
-def _decisions(opportunity: Opportunity) -> Iterator[tuple[Decision, Stage | None]]:
+def _decided(opportunity: Opportunity) -> Iterator[tuple[Decision, Stage | None]]:
     """Yield the decisions, the oldest first, with what was decided as far as that is known.
 
     Files of before say it only by the opportunity's stage; but a job that was left was taken.

@@ -29,7 +29,7 @@ from offer_tui.store.records import parse
 if TYPE_CHECKING:
     from offer_tui.store.library import Library
 
-VERSION = 1
+VERSION = 2
 """Grows when what is remembered is worked out otherwise, so that none of it outlives that."""
 _WORTH_PARSING = b"reflection"
 """What stands in every file that has a reflection."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from offer_tui.hindsight.due import can_look_back, windows
-from offer_tui.hindsight.silence import their_turn
+from offer_tui.hindsight.silence import turns
 from offer_tui.model.summary import (
     Advice,
     GoingOn,
@@ -16,6 +16,7 @@ from offer_tui.model.summary import (
     LookBack,
     PlannedTalk,
     Task,
+    Turns,
     Undebriefed,
 )
 
@@ -56,7 +57,7 @@ def home_row(
         ),
         advice=advice,
         undebriefed=_undebriefed(sessions),
-        their_turn_since=their_turn(opportunity, sessions),
+        turns=turns(opportunity, sessions),
         look_backs=tuple(
             LookBack(one.due.days, one.due.on, one.until, one.due.kind == "taken")
             for one in windows(opportunity)
@@ -121,8 +122,9 @@ def packed(row: HomeRow) -> str:
     ]
     values["follow_ups"] = [[t.text, t.by] for t in row.follow_ups]
     values["look_backs"] = [[b.days, b.on, b.until, b.was_taken] for b in row.look_backs]
-    d, a = row.undebriefed, row.advice
+    d, a, t = row.undebriefed, row.advice, row.turns
     values["undebriefed"] = d and [d.id, d.name, d.ended]
+    values["turns"] = [t.asked, t.wrote, t.answered, t.reopened]
     values["advice"] = a and [a.verdict, a.words, a.low, a.high, a.coverage]
     return json.dumps(values, default=_iso, ensure_ascii=False)
 
@@ -140,11 +142,13 @@ def unpacked(text: str) -> HomeRow:
     values["follow_ups"] = tuple(Task(words, _day(by)) for words, by in values["follow_ups"])
     values["advice"] = Advice(*values["advice"]) if values["advice"] else None
     values["undebriefed"] = _undebriefed_from(values["undebriefed"])
+    asked, wrote, answered, reopened = values["turns"]
+    values["turns"] = Turns(_time(asked), _day(wrote), _time(answered), _time(reopened))
     values["look_backs"] = tuple(
         LookBack(days, dt.date.fromisoformat(on), dt.date.fromisoformat(until), taken)
         for days, on, until, taken in values["look_backs"]
     )
-    for name in ("answer_by", "they_decide_by", "closed_on", "taken_on", "their_turn_since"):
+    for name in ("answer_by", "they_decide_by", "closed_on", "taken_on"):
         values[name] = _day(values[name])
     values["last_activity"] = _time(values["last_activity"])
     return HomeRow(**values)

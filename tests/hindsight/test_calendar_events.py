@@ -7,19 +7,21 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from opportunities import AT, ZONE, job, talked
+from opportunities import AT, ZONE, job, talked, ulid
 
 from offer_tui.hindsight.calendar import Event, events
 from offer_tui.model.decision import Decision
 from offer_tui.model.opportunity import FollowUp, Opportunity, Person, PlannedRound
+from offer_tui.model.reflection import Reflection
 from offer_tui.model.stages import Stage
 
-TODAY = AT.date()
+NOW = AT
+TODAY = NOW.date()
 TOMORROW = TODAY + dt.timedelta(days=1)
 
 
 def ahead(opportunity: Opportunity, *, today: dt.date = TODAY) -> tuple[Event, ...]:
-    return events(opportunity, (), today)
+    return events(opportunity, (), dt.datetime.combine(today, NOW.timetz()))
 
 
 def titles(opportunity: Opportunity, *, today: dt.date = TODAY) -> list[str]:
@@ -41,7 +43,7 @@ def test_a_planned_round_has_its_time_in_utc_and_its_length() -> None:
 
 def test_a_round_that_took_place_or_has_no_time_is_not_ahead() -> None:
     opportunity = job(planned=(planned("round 1", AT), planned("some day", None)))
-    assert events(opportunity, (talked(AT),), TODAY) == ()
+    assert events(opportunity, (talked(AT),), NOW) == ()
 
 
 def test_a_round_of_an_earlier_day_is_not_ahead() -> None:
@@ -141,3 +143,45 @@ def test_a_title_is_one_line_whatever_the_names_are(name: str) -> None:
     for event in ahead(matter):
         assert event.title.splitlines() == [event.title]
         assert event.title.isprintable() or not event.title.isascii()
+
+
+def test_a_look_back_that_is_due_stays_on_its_own_day_until_it_is_answered_or_lapses() -> None:
+    decided = TODAY - dt.timedelta(days=100)
+    matter = job("accepted", decision=Decision(on=decided))
+    first, *_ = ahead(matter)
+    assert first.begins == decided + dt.timedelta(days=90)
+    assert ahead(matter, today=TOMORROW)[0] == first
+    begun = Reflection(id=ulid(5), on=TODAY, days=90, missing="who moved up")
+    assert ahead(matter.model_copy(update={"reflections": (begun,)}))[0] == first
+    answered = begun.model_copy(update={"again": True})
+    without = ahead(matter.model_copy(update={"reflections": (answered,)}))
+    assert first.key not in {one.key for one in without}
+    lapsed = ahead(matter, today=decided + dt.timedelta(days=180))
+    assert first.key not in {one.key for one in lapsed}
+
+
+def test_a_round_that_took_place_hands_its_key_on_to_no_other_of_its_name() -> None:
+    twice = (planned("Interview", AT), planned("Interview", AT + dt.timedelta(days=7)))
+    matter = job(planned=twice)
+    first, second = events(matter, (), NOW)
+    took_place = talked(AT).model_copy(update={"round": "Interview"})
+    (left,) = events(matter, (took_place,), NOW)
+    assert left == second
+    assert left.key != first.key
+
+
+def test_one_that_is_moved_before_another_of_its_name_keeps_its_key() -> None:
+    early, late = planned("call", AT), planned("call", AT + dt.timedelta(days=2))
+    moved = planned("call", AT + dt.timedelta(days=4))
+    (first, second), (third, fourth) = (
+        ahead(job(planned=rounds)) for rounds in ((early, late), (moved, late))
+    )
+    assert (fourth.key, third.key) == (first.key, second.key)
+
+
+def test_today_is_the_day_where_one_is_and_not_where_the_round_is() -> None:
+    west = dt.timezone(dt.timedelta(hours=-8))
+    matter = job(planned=(planned("panel", dt.datetime(2025, 11, 9, 23, 30, tzinfo=west)),))
+    (event,) = events(matter, (), dt.datetime(2025, 11, 10, 6, 0, tzinfo=ZONE))
+    assert event.begins == dt.datetime(2025, 11, 10, 7, 30, tzinfo=dt.UTC)
+    assert events(matter, (), dt.datetime(2025, 11, 11, 0, 30, tzinfo=ZONE)) == ()

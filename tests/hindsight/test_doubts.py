@@ -6,7 +6,7 @@ import datetime as dt
 
 from looking_back import after, contribution, decided, kept_evaluation, reflection
 
-from offer_tui.hindsight.decisions import decision_behind
+from offer_tui.hindsight.decisions import decision_behind, decision_by
 from offer_tui.hindsight.doubts import doubts, unknown_signals
 from offer_tui.model.decision import Decision
 
@@ -62,15 +62,16 @@ def test_an_evaluation_without_a_seal_is_believed() -> None:
 def test_each_reflection_looks_back_at_the_latest_decision_before_its_day() -> None:
     first, second = Decision(on=after(-300), because="first"), Decision(on=after(0))
     opportunity = decided(decision=second, earlier_decisions=(first,))
-    assert decision_behind(opportunity, after(-1)) is first
-    assert decision_behind(opportunity, after(0)) is second
-    assert decision_behind(opportunity, dt.date(1999, 1, 1)) is None
+    assert decision_behind(opportunity, reflection(2, -1)) is first
+    assert decision_behind(opportunity, reflection(2, 0)) is second
+    assert decision_behind(opportunity, reflection(2, -301)) is None
+    assert decision_by(opportunity, dt.date(1999, 1, 1)) is None
 
 
 def test_of_two_decisions_on_one_day_the_one_that_stands_is_looked_back_at() -> None:
     first, second = Decision(on=after(0), because="first"), Decision(on=after(0))
     opportunity = decided(decision=second, earlier_decisions=(first,))
-    assert decision_behind(opportunity, after(3)) is second
+    assert decision_behind(opportunity, reflection(2, 3)) is second
 
 
 def test_a_signal_that_no_catalogue_knows_is_named_once() -> None:

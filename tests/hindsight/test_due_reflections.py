@@ -20,6 +20,7 @@ from offer_tui.model.decision import Decision
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.reflection import Reflection
 from offer_tui.model.stages import Stage
+from offer_tui.store.rows import home_row
 
 DAY = AT.date()
 
@@ -32,8 +33,10 @@ def on(days: int) -> dt.date:
     return DAY + dt.timedelta(days=days)
 
 
-def looked_back(days: int, after: int) -> Reflection:
-    return Reflection(id=ulid(days), on=on(after), days=days)
+def looked_back(days: int, after: int, **values: object) -> Reflection:
+    return Reflection.model_validate(
+        {"id": ulid(days), "on": on(after), "days": days, "again": True, **values}
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,7 +72,7 @@ def test_what_was_answered_is_not_due_and_the_next_one_is_when_its_day_comes() -
 
 
 def test_one_at_another_time_answers_none_of_them() -> None:
-    at_will = Reflection(id=ulid(3), on=on(95))
+    at_will = Reflection(id=ulid(3), on=on(95), again=True)
     assert reflections_due(closed("accepted", reflections=(at_will,)), on(100)) is not None
 
 
@@ -97,3 +100,31 @@ def test_never_two_at_once_and_never_before_its_day(after: int, answered: set[in
     assert len(fitting) <= 1
     due = reflections_due(it, today)
     assert due is None or (due.on <= today and due.days not in answered)
+
+
+def test_one_that_was_only_begun_stays_due_until_its_answer_or_until_it_lapses() -> None:
+    begun = looked_back(90, 95, again=None, missing="who moved up")
+    it = closed("accepted", reflections=(begun,))
+    assert reflections_due(it, on(95)) == Due(90, on(90), "taken")
+    assert reflections_due(it, on(179)) == Due(90, on(90), "taken")
+    assert reflections_due(it, on(180)) == Due(180, on(180), "taken")
+    answered = closed("accepted", reflections=(begun.model_copy(update={"again": False}),))
+    assert reflections_due(answered, on(95)) is None
+
+
+def test_home_names_one_that_was_only_begun_as_due() -> None:
+    begun = looked_back(90, 95, again=None, missing="who moved up")
+    row = home_row("acme", closed("accepted", reflections=(begun,)), (), None)
+    found = row.look_back(on(100))
+    assert found is not None
+    assert found.days == 90
+
+
+def test_a_reflection_of_the_day_of_a_new_decision_answers_nothing_of_the_new_one() -> None:
+    earlier = Decision(on=DAY, stage="declined")
+    for linked in ({"decided": DAY, "stage": "declined"}, {}):
+        it = closed(
+            "accepted", on=on(101), earlier_decisions=(earlier,),
+            reflections=(looked_back(90, 101, **linked),),
+        )  # fmt: skip
+        assert [one.days for one in reflections_ahead(it, on(101))] == [90, 180, 365]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from looking_back import NO_REGRET, after, decided, id_of, reflection
 
+from offer_tui.hindsight.decisions import decision_by
 from offer_tui.hindsight.reflections import (
     begun,
     going_on,
@@ -69,9 +70,9 @@ def test_one_of_an_earlier_decision_or_of_a_day_to_come_never_goes_on() -> None:
 def test_a_reflection_knows_whether_its_job_was_taken_or_turned_down() -> None:
     earlier = Decision(on=after(-300), stage="declined")
     opportunity = decided("accepted", earlier_decisions=(earlier,))
-    assert kind_of(opportunity, after(-1)) == "declined"
-    assert kind_of(opportunity, after(90)) == "taken"
-    assert kind_of(opportunity, after(-301)) is None
+    assert kind_of(opportunity, decision_by(opportunity, after(-1))) == "declined"
+    assert kind_of(opportunity, decision_by(opportunity, after(90))) == "taken"
+    assert kind_of(opportunity, decision_by(opportunity, after(-301))) is None
 
 
 def test_the_first_answer_brings_it_in_and_the_last_one_taken_back_takes_it_out() -> None:
@@ -109,3 +110,24 @@ def test_it_is_whole_with_the_first_answer_and_all_five() -> None:
     assert score_of(reflection(2, 90, regret=NO_REGRET)) == 0
     assert not is_whole(reflection(2, 90, again=None, regret=NO_REGRET))
     assert not is_whole(reflection(2, 90, regret=Regret(right=5)))
+
+
+def test_a_new_one_names_the_decision_that_stands() -> None:
+    new = begun(decided("accepted"), id_of(7), after(90))
+    assert (new.decided, new.stage) == (after(0), None)
+    declined = decided("declined", decision=Decision(on=after(0), stage="declined"))
+    assert begun(declined, id_of(7), after(90)).stage == "declined"
+    assert begun(decided(decision=None), id_of(7), after(90)).decided is None
+
+
+def test_one_that_was_only_begun_goes_on_though_it_is_still_due() -> None:
+    half = reflection(2, 92, days=90, again=None, missing="who moved up")
+    opportunity = decided("accepted", half)
+    assert going_on(opportunity, after(120)) == half
+    assert going_on(opportunity, after(180)) is None
+
+
+def test_one_begun_goes_on_also_behind_a_later_one_of_no_number() -> None:
+    half = reflection(2, 92, days=90, again=None, missing="who moved up")
+    opportunity = decided("accepted", half, reflection(3, 95))
+    assert going_on(opportunity, after(120)) == half

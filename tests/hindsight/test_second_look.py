@@ -21,7 +21,7 @@ from offer_tui.evaluator.learning import Outcome, TaughtCatalogue, learn
 from offer_tui.evaluator.prior import Prior
 from offer_tui.hindsight.account import again_words, comes_to, steps_of, then_words
 from offer_tui.hindsight.second_look import NOTHING, SecondLook, second_look
-from offer_tui.model.frozen import FrozenEvaluation
+from offer_tui.model.frozen import FrozenEvaluation, sealed
 from offer_tui.model.second_look import Difference
 from offer_tui.model.signal import Catalogue
 from offer_tui.store.appraisal import frozen
@@ -205,3 +205,16 @@ def test_losses_and_a_base_rate_that_a_hand_broke_are_left_aside(broken: float) 
     assert "afford" not in then_words(was)
     assert "you can afford 33" in again_words(look)
     assert list(comes_to(look))
+
+
+def test_what_a_hand_changed_is_not_put_down_to_the_catalogue() -> None:
+    was = sealed(kept(DUNE)).model_copy(update={"probability": 0.12})
+    assert was.was_altered
+    look = second_look(was, join([DUNE]), (), SHIPPED, THEN)
+    (step,) = steps_of(look)
+    assert step.before == 12
+    assert step.because == "what was kept was changed by hand; this is worked out from its answers"
+    assert {one.cause for one in look.moves if one.is_felt} == {"altered"}
+    said = list(comes_to(look))
+    assert not any(one.startswith("It was") for one in said)
+    assert any(one.startswith("That is ") for one in said)

@@ -107,3 +107,49 @@ def test_what_was_opened_again_forgets_how_long_it_was_closed() -> None:
 
 def test_a_clock_that_is_behind_makes_no_negative_days() -> None:
     assert days(job(), TALK, now=after(-3)) == 0
+
+
+def test_a_promise_from_before_it_was_closed_and_opened_again_counts_no_more() -> None:
+    refused = staged(job(they_decide_by=after(60).date()), "rejected", after(100))
+    it = reopened(refused, after(374))
+    assert days(it, TALK, now=after(376)) is None
+    assert days(it, TALK, talked(after(375)), now=after(385)) == 10
+
+
+def test_a_promise_that_their_answer_kept_counts_no_more() -> None:
+    it = staged(job("lead", they_decide_by=after(4).date()), "interviewing", after(9))
+    assert days(it, now=after(40)) is None
+
+
+def test_a_promise_for_after_their_answer_still_counts() -> None:
+    it = staged(job("applied", they_decide_by=after(12).date()), "interviewing", after(9))
+    assert days(it, TALK, now=after(20)) == 8
+
+
+WEST = dt.timezone(dt.timedelta(hours=-8))
+LATE = dt.datetime(2025, 11, 9, 23, 30, tzinfo=WEST)
+"""Where ``after`` counts, the tenth already."""
+
+
+def test_an_application_is_counted_by_the_days_of_here() -> None:
+    assert days(staged(job("lead"), "applied", LATE), now=after(12)) == 12
+
+
+def test_a_round_is_counted_by_the_days_of_here() -> None:
+    assert days(job(), talked(LATE, 15), now=after(12)) == 12
+
+
+def test_their_answer_is_counted_by_the_days_of_here() -> None:
+    it = staged(job("applied"), "interviewing", LATE)
+    assert days(it, talked(after(-9)), now=after(12)) == 12
+
+
+def test_opening_it_again_is_counted_by_the_days_of_here() -> None:
+    it = reopened(job("withdrawn"), LATE)
+    letter = Sent(kind="thank-you", on=after(-1).date())
+    assert days(it.model_copy(update={"letters": (letter,)}), now=after(12)) is None
+
+
+def test_a_talk_that_nobody_wrote_down_is_counted_by_the_days_of_here() -> None:
+    it = job(planned=(PlannedRound(round="panel", at=LATE),))
+    assert days(it, talked(after(-9)), now=after(12)) == 12

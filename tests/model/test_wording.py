@@ -21,6 +21,7 @@ from offer_tui.model.wording import (
     gut_scale,
     gut_words,
     in_zone,
+    own_forecast_words,
 )
 
 TODAY = dt.date(2025, 11, 21)
@@ -95,3 +96,14 @@ def test_a_time_at_the_calendars_end_is_told_as_it_was_written(at: dt.datetime, 
 def test_the_words_are_there_before_pydantic_is() -> None:
     code = "import offer_tui.model.wording, sys; sys.exit('pydantic' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [(None, ""), (0.0, "0 of 10 not again"), (0.15, "2 of 10 not again"),
+     (0.65, "7 of 10 not again"), (0.7, "7 of 10 not again"), (1.0, "10 of 10 not again")],
+)  # fmt: skip
+def test_the_own_forecast_is_said_in_tenths_whatever_a_file_holds(
+    probability: float | None, words: str
+) -> None:
+    assert own_forecast_words(probability) == words

@@ -25,6 +25,7 @@ from offer_tui.model.summary import (
     LookBack,
     PlannedTalk,
     Task,
+    Turns,
     Undebriefed,
 )
 from offer_tui.store.index import Index, SearchOff
@@ -378,7 +379,7 @@ def test_a_row_comes_out_of_the_index_as_it_went_in() -> None:
         closed_on=dt.date(2025, 12, 1),
         taken_on=dt.date(2024, 12, 1),
         undebriefed=Undebriefed("01HZ", "round 1", AT),
-        their_turn_since=dt.date(2025, 11, 20),
+        turns=Turns(AT, dt.date(2025, 11, 20), AT, AT + dt.timedelta(days=1)),
         look_backs=(LookBack(90, dt.date(2026, 3, 1), dt.date(2026, 5, 30), was_taken=True),),
         can_look_back=True,
         because="pay",

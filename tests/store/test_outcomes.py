@@ -151,6 +151,33 @@ def test_a_reflection_is_about_the_latest_decision_before_its_day() -> None:
     assert (kept.decided, kept.bearing) == (days(0), "declined")
 
 
+@pytest.mark.parametrize("named", [{"decided": DAY, "stage": "declined"}, {}])
+def test_a_look_back_on_the_day_of_a_new_decision_tells_of_the_old_one(
+    named: dict[str, Any],
+) -> None:
+    told = opportunity(
+        "accepted",
+        earlier_decision=[decision() | {"stage": "declined"}],
+        decision=decision(days(101)) | {"stage": "accepted"},
+        reflection=[back(101, again=False) | {"days": 90} | named],
+    )
+    job = job_of("acme", told, ())
+    assert job is not None
+    assert (job.decided, job.outcome.days_after, job.bearing) == (DAY, 101, "declined")
+
+
+def test_a_look_back_dated_before_the_decision_that_it_names_counts_for_nothing() -> None:
+    told = opportunity(
+        "accepted",
+        earlier_decision=[decision() | {"stage": "accepted"}],
+        decision=decision(days(300)) | {"stage": "accepted"},
+        reflection=[back(200) | {"decided": days(300)}],
+    )
+    job = job_of("acme", told, ())
+    assert job is not None
+    assert (job.decided, job.bearing) == (days(300), "backdated")
+
+
 @pytest.mark.parametrize("said", [{"stage": "accepted"}, {}])
 def test_leaving_a_job_is_no_decision_to_take_it(said: dict[str, str]) -> None:
     told = opportunity(
