@@ -13,6 +13,8 @@ from offer_tui.model.session import Debrief, Gut
 Topic = Literal["taught", "differently", "feedback"]
 """What it taught them, what they would do differently, what the other side said about them."""
 TOPICS: tuple[Topic, ...] = ("taught", "differently", "feedback")
+_PASSED = "asked:"
+"""What stands before the name of a question among the ids of what was left."""
 
 
 def rate(line: Capture, rating: int, at: datetime) -> Capture:
@@ -42,6 +44,19 @@ def leave(line: Capture, *items: Item) -> Capture:
     ids = dict.fromkeys(item.id for item in items if item.id not in left)
     subject = items[0].id if len(ids) == 1 and items[0].id in line.sheet.by_subject else ""
     return _with(line, "left", {"left": (*left, *ids)}, subject)
+
+
+def pass_by(line: Capture, question: str) -> Capture:
+    """Go past something that is asked of the whole round, such as why it felt so."""
+    left = _debrief(line).left
+    if _PASSED + question in left:
+        return line.to(Mode.READY)
+    return _with(line, "left", {"left": (*left, _PASSED + question)})
+
+
+def was_passed(line: Capture, question: str) -> bool:
+    """Whether somebody went past it."""
+    return _PASSED + question in _debrief(line).left
 
 
 def end(line: Capture, at: datetime) -> Capture:

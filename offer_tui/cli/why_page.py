@@ -76,7 +76,7 @@ def _in_own_words(opportunity: Opportunity, decision: Decision) -> Iterator[str]
     if words := account.reasons_of(decision):
         yield words
     if own := account.forecast_of(decision):
-        yield f"Your own forecast: {own} like it you would not take again."
+        yield own
     yield from account.beside_the_reasons(opportunity, decision)
 
 

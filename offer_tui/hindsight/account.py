@@ -155,9 +155,7 @@ def again_in_short(look: SecondLook) -> str:
     """Return the figure with its range alone: never one without the other."""
     posterior = look.now.posterior
     low, high = posterior.interval
-    return (
-        f"{hundred(posterior.probability)} in 100, could be {hundred(low)} to {hundred(high)}"
-    )
+    return f"{hundred(posterior.probability)} in 100, could be {hundred(low)} to {hundred(high)}"
 
 
 def steps_of(look: SecondLook) -> tuple[Step, ...]:

@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from offer_tui.model.opportunity import Opportunity
     from offer_tui.model.reflection import Reflection
 
-ALTERED = (
-    "The evaluation kept with it was changed since: put a backup back, or delete its seal to let it"
-    " stand."
+_MENDS = (
+    "`offer-tui restore` lists the copies; to let them stand, delete the line `seal = …`"
+    " in opportunity.toml."
 )
-"""What is said beside an evaluation of which ``was_altered`` is true."""
 _LONGEST = 32
 """Characters of a name in a file that are repeated."""
 
@@ -59,9 +58,14 @@ def unknown_signals(opportunity: Opportunity, known: Container[str]) -> tuple[st
 
 
 def _altered(opportunity: Opportunity) -> Iterator[str]:
-    for one in decisions(opportunity):
-        if one.evaluation is not None and one.evaluation.was_altered:
-            yield ALTERED.replace("with it", f"with the decision of {date_words(one.on)}", 1)
+    days = [
+        date_words(one.on)
+        for one in decisions(opportunity)
+        if one.evaluation is not None and one.evaluation.was_altered
+    ]
+    if days:
+        after = " and ".join(days)
+        yield f"The figures kept with the decision of {after} were changed after it. {_MENDS}"
 
 
 def _misdated(opportunity: Opportunity) -> Iterator[str]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import itertools
+import glob
 import os
-import threading
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +19,8 @@ from offer_tui.store.atomic import (
     NotSaved,
     fingerprint_of,
     write_new,
-    write_whole,
 )
+from offer_tui.store.encodings import text_of
 from offer_tui.store.handing_over import hand_over
 from offer_tui.store.places import Places, make_folder
 from offer_tui.store.reading import FileProblem, in_words, read_bytes
@@ -28,9 +28,12 @@ from offer_tui.store.reading import FileProblem, in_words, read_bytes
 FOLDER = "letters"
 SUFFIX = ".txt"
 _IN_WORK = ".draft"
-RETRY_AFTER = 1.0
-"""Seconds after which a write that failed is tried again."""
+_BESIDE = re.compile(r"(?P<kind>.+)\.draft-(?P<number>\d+)\.txt\Z")
+_NUMBER = re.compile(rf"(?<={re.escape(_IN_WORK)})-\d+\Z")
+_FROM_EDITOR = ".from-editor."
 _LARGEST = LONGEST * 4
+LARGEST_LEFT = 20_000_000
+"""Bytes of what an editor wrote that are still taken up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,14 @@ class KeptText:
     """A letter that the person changed and has not marked as sent, as it is on the disk."""
 
     text: str
-    on: dt.date
+    at: dt.datetime
     fingerprint: Fingerprint
+    path: Path
+
+    @property
+    def on(self) -> dt.date:
+        """The day on which it was changed last."""
+        return self.at.date()
 
 
 def folder_of(places: Places, slug: str) -> Path:
@@ -54,7 +63,7 @@ def path_in_work(places: Places, slug: str, kind: str) -> Path:
 
 def path_to_save(places: Places, slug: str, kind: str, today: dt.date) -> Path:
     """Return a name that nothing has yet."""
-    return _free(folder_of(places, slug) / f"{kind}-{today.isoformat()}{SUFFIX}")
+    return free(folder_of(places, slug) / f"{kind}-{today.isoformat()}{SUFFIX}")
 
 
 def kept_texts(places: Places, slug: str) -> Mapping[str, KeptText]:
@@ -62,13 +71,38 @@ def kept_texts(places: Places, slug: str) -> Mapping[str, KeptText]:
     end = f"{_IN_WORK}{SUFFIX}"
     found = {}
     for path in sorted(folder_of(places, slug).glob(f"*{end}")):
-        with contextlib.suppress(FileProblem, OSError, ValueError):
-            text = read_bytes(path, _LARGEST).decode()
-            on = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone().date()
-            fingerprint = fingerprint_of(path)
-            if fingerprint and text.strip() and len(text) <= LONGEST:
-                found[path.name.removesuffix(end)] = KeptText(sendable(text), on, fingerprint)
+        if kept := _kept_text(path):
+            found[path.name.removesuffix(end)] = kept
     return found
+
+
+def other_texts(places: Places, slug: str) -> Mapping[str, Sequence[KeptText]]:
+    """Return what was written beside these, by kind, since two windows had the same letter."""
+    found: dict[str, list[KeptText]] = {}
+    for path in sorted(folder_of(places, slug).glob(f"*{_IN_WORK}-*{SUFFIX}")):
+        if (beside := _BESIDE.match(path.name)) and (kept := _kept_text(path)):
+            found.setdefault(beside["kind"], []).append(kept)
+    return found
+
+
+def left_by_editors(places: Places, slug: str) -> Sequence[Path]:
+    """Return what editors that failed left of the letters, and that is no letter itself."""
+    return sorted(folder_of(places, slug).glob(f"*{_FROM_EDITOR}*"))
+
+
+def is_left_of(path: Path, kind: str) -> bool:
+    """Whether an editor left it of a letter of that kind."""
+    return path.name.startswith(f"{kind}{_FROM_EDITOR}")
+
+
+def _kept_text(path: Path) -> KeptText | None:
+    with contextlib.suppress(FileProblem, OSError, ValueError):
+        text = read_bytes(path, _LARGEST).decode()
+        at = dt.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        fingerprint = fingerprint_of(path)
+        if fingerprint and text.strip() and len(text) <= LONGEST:
+            return KeptText(sendable(text), at, fingerprint, path)
+    return None
 
 
 def save_text(path: Path, text: str, *, own_folder: Path | None = None, disk: Disk = DISK) -> None:
@@ -103,129 +137,37 @@ def keep_as_sent(
     return path
 
 
-def keep_bytes(places: Places, slug: str, kind: str, content: bytes) -> Path:
-    """Keep what an editor wrote that is no text, so that nothing is lost. Raises NotSaved."""
+def keep_left(places: Places, slug: str, kind: str, name: str, content: bytes) -> Path:
+    """Keep a file that an editor left, and return where: a text is a draft among the others.
+
+    Raises NotSaved.
+    """
     folder = folder_of(places, slug)
-    path = _free(folder / f"{kind}.unreadable")
-    write_new(path, content)
+    text = text_of(content)
+    if text is not None and "\0" not in text and len(text) <= LONGEST:
+        path, content = path_in_work(places, slug, kind), text.encode(errors="replace")
+        path = path.with_stem(f"{path.stem}-2")
+    else:
+        path = folder / f"{kind}{_FROM_EDITOR}{name.lstrip('.')}"
+    path = free(path)
+    try:
+        write_new(path, content)
+    except FileExistsError as error:  # another window was faster, or a file is in the way
+        raise NotSaved(path, in_words(error)) from error
     return path
 
 
-def _free(path: Path) -> Path:
-    for number in itertools.count(1):
-        end = f"-{number}" if number > 1 else ""
-        tried = path.with_name(f"{path.stem}{end}{path.suffix}")
-        if not os.path.lexists(tried):
-            return tried
-    raise AssertionError
+def drafts_beside(path: Path) -> Sequence[Path]:
+    """Return all drafts of the letter whose draft this is, itself among them."""
+    stem = _NUMBER.sub("", path.stem)
+    pattern = f"{glob.escape(stem)}*{glob.escape(path.suffix)}"
+    return [one for one in path.parent.glob(pattern) if _NUMBER.sub("", one.stem) == stem]
 
 
-class LetterWriter:
-    """Keeps the latest state of one letter that is being written, again and again until it is kept.
-
-    ``heard`` is called from the writing thread: with nothing once all is on the disk, else with why
-    it is not.
-    """
-
-    def __init__(
-        self,
-        path: Path,
-        seen: Fingerprint | None,
-        heard: Callable[[str], object],
-        *,
-        retry_after: float | None = None,
-        disk: Disk = DISK,
-    ) -> None:
-        self.path = path
-        self._seen = seen
-        self._heard = heard
-        self._retry_after = RETRY_AFTER if retry_after is None else retry_after
-        self._disk = disk
-        self._changed = threading.Condition()
-        self._waiting: list[str] = []
-        """The latest text alone; an empty one takes the file away."""
-        self._thread: threading.Thread | None = None
-        self._is_closing = False
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether all that was handed in is on the disk."""
-        with self._changed:
-            return self._thread is None
-
-    def submit(self, text: str) -> None:
-        """Hand in the letter as it is now; nothing takes the file away."""
-        with self._changed:
-            self._waiting = [text]
-            self._changed.notify_all()
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="letter", daemon=True)
-                self._thread.start()
-
-    def close(self, timeout: float = 2.0) -> bool:
-        """Try what is left once more; return whether all is on the disk."""
-        with self._changed:
-            self._is_closing = True
-            self._changed.notify_all()
-            thread = self._thread
-        if thread is not None:
-            thread.join(timeout)
-        with self._changed:
-            self._is_closing = False
-            return not self._waiting
-
-    def _run(self) -> None:
-        while (text := self._next()) is not None:
-            try:
-                self._put(text)
-            except Exception as error:  # noqa: BLE001 - the person is told of all
-                if not self._failed(text, error):
-                    return
-
-    def _next(self) -> str | None:
-        with self._changed:
-            if self._waiting:
-                return self._waiting[0]
-            self._thread = None
-        self._tell("")
-        return None
-
-    def _put(self, text: str) -> None:
-        now = fingerprint_of(self.path)
-        if now is not None and now != self._seen:
-            # Another window has written here: its words stand, and these go beside them.
-            self.path, self._seen = _free(self.path), None
-        if text:
-            self._seen = write_whole(
-                self._in_its_folder(), text.encode(errors="replace"), self._disk
-            )
-        else:
-            self.path.unlink(missing_ok=True)
-            self._seen = None
-        with self._changed:
-            if self._waiting == [text]:
-                self._waiting = []
-
-    def _in_its_folder(self) -> Path:
-        make_folder(self.path.parent)
-        return self.path
-
-    def _failed(self, text: str, error: Exception) -> bool:
-        why = error.why if isinstance(error, NotSaved) else _why(error)
-        self._tell(why)
-        with self._changed:
-            if not self._is_closing and self._waiting == [text]:
-                self._changed.wait(self._retry_after)
-                return True
-            if self._is_closing:
-                self._thread = None
-                return False
-            return True
-
-    def _tell(self, why: str) -> None:
-        with contextlib.suppress(Exception):  # the screen may be gone already
-            self._heard(why)
-
-
-def _why(error: Exception) -> str:
-    return in_words(error) if isinstance(error, OSError) else f"a fault: {type(error).__name__}"
+def free(path: Path) -> Path:
+    """Return the path, or one with the first number from 2 behind its name that nothing has."""
+    stem, number = _NUMBER.sub("", path.stem), 1
+    while os.path.lexists(path):
+        number += 1
+        path = path.with_name(f"{stem}-{number}{path.suffix}")
+    return path

@@ -24,8 +24,16 @@ def rescue_opportunity(opportunity: Opportunity) -> Path | None:
     return _keep(opportunity, "opportunity.toml")
 
 
+def rescue_letter(text: str) -> Path | None:
+    """Keep the words of a letter in the same way, under a name that does not say whose they are."""
+    return _write(text.encode(errors="replace"), "letter.txt")
+
+
 def _keep(record: BaseModel, name: str) -> Path | None:
-    content = Document(record).content_for(record)
+    return _write(Document(record).content_for(record), name)
+
+
+def _write(content: bytes, name: str) -> Path | None:
     try:
         path = Path(tempfile.mkdtemp(prefix="offer-tui-rescued-")) / name
         write_new(path, content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import shutil
 import sys
@@ -13,6 +14,7 @@ from offer_tui.store.config import load_config
 from offer_tui.store.places import Places, find_places
 from offer_tui.ui.app import OfferApp, speaks_shapes
 from offer_tui.ui.desk import Desk
+from offer_tui.ui.letters.at_work import letters_at_work
 from offer_tui.ui.palette import DEFAULT_THEME, load_palette
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def run_app(
         returned = app.run()
     finally:
         kept = desk.close()
+        kept = letters_at_work(desk).close() and kept
     if returned == "sample":
         # Leaving the sample leads back to where it was opened from.
         run_sample(theme, places)
@@ -59,6 +62,10 @@ def run_app(
         _complain(f"a fault of the program ended it: {app.fault}")
     if not kept:
         _say_what_is_left(desk)
+    if app.ended_by:
+        for path in letters_at_work(desk).left_by_editors:
+            _complain(f"your editor left {path}")
+    if not kept:
         return 1
     return app.return_code or 0
 
@@ -69,12 +76,16 @@ def _say_what_is_left(desk: Desk) -> None:
         _complain(f"not saved in the library; all of the round is in {path}")
     for path in (changed := desk.rescue()):
         _complain(f"not saved in the library; all of the opportunity is in {path}")
-    if not rescued and not changed:
+    for place in (letters := letters_at_work(desk).rescue()):
+        where = f"all of the letter is in {place}" if place else "a letter is saved nowhere"
+        _complain(f"not saved in the library; {where}")
+    if not rescued and not changed and not letters:
         _complain("the last words could not be saved anywhere")
 
 
 def _complain(what: str) -> None:
-    print(f"offer-tui: {what}", file=sys.stderr)  # noqa: T201 - the screen is gone
+    with contextlib.suppress(OSError):  # the terminal may be gone, too
+        print(f"offer-tui: {what}", file=sys.stderr)  # noqa: T201 - the screen is gone
 
 
 def run_sample(theme: str = "", around: Places | None = None) -> int:

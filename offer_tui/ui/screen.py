@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from offer_tui.ui.key_list import furthest, key_list, page_of
 from offer_tui.ui.page import Page
-from offer_tui.ui.rows import EMPTY, Key, Row, RowMaker, footer, pad
+from offer_tui.ui.rows import Key, Row, footer
 
 if TYPE_CHECKING:
     from offer_tui.ui.app import OfferApp
@@ -20,6 +21,7 @@ KEY_NAMES = {
     "question_mark": "?", "slash": "/", "escape": "esc", "up,down": "up down", "plus": "+",
     "full_stop": ".", "minus": "-", "asterisk": "*", "pageup": "pgup", "pagedown": "pgdn",
 }  # fmt: skip
+_SCROLLS = {"up": -1, "down": 1, "pageup": -1, "pagedown": 1}
 
 
 class PageScreen(Screen[None], inherit_bindings=False):
@@ -30,6 +32,8 @@ class PageScreen(Screen[None], inherit_bindings=False):
     ]
     helping = False
     """Whether the keys of this screen stand in place of its rows."""
+    _help_top = 0
+    """Which row of them stands at the top."""
 
     @property
     def desk_app(self) -> OfferApp:
@@ -81,6 +85,9 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
         self.app.push_screen(Hidden())
 
+    def nothing_to_undo(self) -> None:
+        """Hear that Ctrl+z was pressed where nothing was done that it could take back."""
+
     def leave(self) -> None:
         """Leave the program."""
         self.desk_app.quit_now()
@@ -88,15 +95,14 @@ class PageScreen(Screen[None], inherit_bindings=False):
     async def on_key(self, event: events.Key) -> None:
         """Put the help away at any key, which then does what it does, before the next key is seen.
 
+        Where not all of it is in view, those that scroll do that.
+
         Keys typed faster than screens open reach the screen that they were meant for.
         """
-        if self.helping:
-            self.helping = False
-            self.draw()
-            if event.key in {"escape", "question_mark"}:
-                event.stop()
-                event.prevent_default()
-                return
+        if self.helping and self._goes_on_helping(event.key):
+            event.stop()
+            event.prevent_default()
+            return
         if self.app.screen is not self:
             event.stop()
             self.app.screen.post_message(event)
@@ -107,8 +113,21 @@ class PageScreen(Screen[None], inherit_bindings=False):
 
     def action_keys(self) -> None:
         """Show every key of this screen."""
-        self.helping = True
+        self.helping, self._help_top = True, 0
         self.draw()
+
+    def _goes_on_helping(self, key: str) -> bool:
+        """Scroll the help, or put it away; return whether that is all that the key does."""
+        width, height = self.size
+        last = furthest(self._all_keys(), width, height)
+        if last and key in _SCROLLS:
+            rows = page_of(height) if key.startswith("page") else 1
+            self._help_top = max(0, min(self._help_top + _SCROLLS[key] * rows, last))
+            self.draw()
+            return True
+        self.helping = False
+        self.draw()
+        return key in {"escape", "question_mark"}
 
     def commands(self) -> Iterator[Binding]:
         """Yield this screen's keys and what they do, in the order of the footer.
@@ -126,14 +145,16 @@ class PageScreen(Screen[None], inherit_bindings=False):
         keys = [*extra, *(_key(b, n) for n, b in enumerate(self.commands()) if b.show)]
         return footer(keys, width)
 
+    def _all_keys(self) -> list[Key]:
+        """Return every key that works here, with what it does at length."""
+        bindings = (*self.commands(), *self.desk_app.everywhere())
+        return [Key(_key(b, 0).key, b.tooltip or b.description) for b in bindings]
+
     def _help(self, width: int, height: int) -> list[Row]:
-        rows = [RowMaker(width).to(1).add("Keys", "title").right("any key goes on", "muted").row()]
-        rows.append(EMPTY)
-        for binding in (*self.commands(), *self.desk_app.everywhere()):
-            key = _key(binding, 0)
-            says = binding.tooltip or binding.description
-            rows.append(RowMaker(width).to(1).add(key.key, "accent").to(12).add(says).row())
-        return pad(rows, height)
+        keys = self._all_keys()
+        # The window may have grown since it was scrolled.
+        self._help_top = min(self._help_top, furthest(keys, width, height))
+        return key_list(keys, width, height, self._help_top)
 
 
 def _key(binding: Binding, rank: int) -> Key:

@@ -154,3 +154,34 @@ def test_hostile_names_do_nothing_to_the_terminal(shell: Shell, words: str) -> N
     assert "\x1b" not in said
     assert "\x07" not in said
     assert "\u202e" not in said
+
+
+@pytest.mark.parametrize(("own", "again"), [(0.0, False), (1.0, True)])
+def test_a_forecast_that_gave_no_chance_to_what_happened_is_said_in_words(
+    shell: Shell, own: float, again: bool
+) -> None:
+    put(shell, 1, "Corvid", again=again, own=own)
+    for number in range(2, 7):
+        put(shell, number, f"Job {number}", again=not again)
+    said = " ".join(shell.done("learning").split())
+    assert " log endless " in said
+    assert " inf" not in said
+    assert "You held something impossible that happened." in said
+    assert "The evaluator held" not in said
+    assert shell.json("learning")["calibration"]["own"]["log_score"] is None
+
+
+def test_where_no_forecast_was_sure_and_wrong_nothing_is_said_of_it(shell: Shell) -> None:
+    for number in range(1, 7):
+        put(shell, number, f"Job {number}", own=0.0)
+    said = shell.done("learning")
+    assert "endless" not in said
+    assert "impossible" not in said
+
+
+def test_where_every_job_is_left_out_it_is_said_that_nothing_counts(shell: Shell) -> None:
+    put(shell, 1, "Corvid", again=False)
+    shell.write("data/profile.toml", f'schema = 1\nnot_learnt_from = ["01HZ{1:022d}"]\n')
+    said = " ".join(shell.done("learning").split())
+    assert "is 5 of 20 jobs, as shipped: you left every job out, so nothing counts now" in said
+    assert "0 outcomes" not in said

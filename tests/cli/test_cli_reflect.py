@@ -129,3 +129,42 @@ def assert_named(acme: Shell, wrong: str, key: str, mend: str) -> None:
     assert f"opportunity.toml:{line}: {key}: " in said
     assert mend in said
     assert file_of(acme).read_text() == before
+
+
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_look_back_stays_with_the_decision_before_when_a_new_one_is_made_that_day(
+    acme: Shell, is_named: bool
+) -> None:
+    named = [f"decided = {ago(101)}", 'stage = "declined"'] if is_named else []
+    decided(
+        acme, 0, 'stage = "accepted"',
+        "[[earlier_decision]]", f"on = {ago(101)}", 'stage = "declined"',
+        "[[reflection]]", 'id = "00000000000000000000000001"', f"on = {TODAY}", "days = 90",
+        "again = false", *named,
+    )  # fmt: skip
+    page = acme.done("reflect", "acme")
+    assert "would not turn it down again" in page
+    assert "The look back after 90 days is due on" in page
+    assert "would not decide so again" in acme.done("why", "acme")
+    assert "would not turn it down again, after 3 months" in acme.done("learning")
+    (job,) = acme.json("learning")["jobs"]
+    assert (job["decided"], job["bearing"]) == (str(ago(101)), "declined")
+
+
+def test_one_that_was_only_begun_is_still_due(acme: Shell) -> None:
+    decided(
+        acme, 100, "[[reflection]]", 'id = "00000000000000000000000001"', f"on = {ago(5)}",
+        "days = 90", 'missing = "who moved up"',
+    )  # fmt: skip
+    assert "The look back after 90 days is due" in acme.done("reflect", "acme")
+    assert "SUMMARY:Look back at Acme" in acme.done("export", "--format", "ics")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "key"), [("decided = 3", "decided"), ('stage = "eaten"', "stage")]
+)
+def test_a_link_to_a_decision_that_can_be_none_is_named_with_its_line(
+    acme: Shell, wrong: str, key: str
+) -> None:
+    decided(acme, 95, *(wrong if line == "days = 90" else line for line in ANSWERED))
+    assert_named(acme, wrong, f"reflection.{key}", "write")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -62,7 +63,8 @@ def decided(shell: Shell, opportunity: Opportunity) -> Opportunity:
 def test_it_tells_what_was_written_known_and_is_different(dune: Shell) -> None:
     said = dune.done("why", "dune")
     for words in (
-        "Dune · Engineer II, declined ", '"No way up."', "7 of 10", "Doubt: the commute",
+        "Dune · Engineer II, declined ", '"No way up."', "you: 7 of 10 not again",
+        "Doubt: the commute",
         "You knew", "no way up", "Kept as it was.", "no: at home three days",
         "Worked out again under today's profile", "nobody said yet",
     ):  # fmt: skip
@@ -104,7 +106,7 @@ def test_a_file_of_before_leaves_out_what_was_never_kept(dune: Shell) -> None:
     changed(dune, lambda _, o: o.model_copy(update=update))
     said = dune.done("why", "dune")
     assert '"pay"' in said
-    for never in ("You knew", "Then:", "forecast", "Doubt", "Worked out"):
+    for never in ("You knew", "Then:", "you:", "Doubt", "Worked out"):
         assert never not in said
     told = dune.json("why", "dune")
     assert told["decision"]["evaluation"] is None
@@ -142,3 +144,20 @@ def test_words_in_the_record_cannot_act_on_the_terminal(dune: Shell) -> None:
 def test_it_is_found_by_the_beginning_of_its_name_and_otherwise_named(dune: Shell) -> None:
     assert "Dune" in dune.done("why", "du")
     assert "did you mean" in dune.failed("why", "dunes")
+
+
+def test_a_figure_that_a_hand_changed_is_not_put_down_to_the_catalogue(dune: Shell) -> None:
+    path = library_of(dune).record_path("dune")
+    before = dune.json("why", "dune")["decision"]["evaluation"]["probability_of_regret"]
+    text = path.read_text()
+    assert text.count(f"probability = {before}\n") == 1
+    path.write_text(text.replace(f"probability = {before}\n", "probability = 0.03\n"))
+    result = dune.run("why", "dune")
+    assert "was changed since" in result.stderr
+    said = " ".join(result.stdout.split())
+    assert "what was kept was changed by hand; this is worked out from its answers" in said
+    assert "the catalogue's figures of today" not in said
+    assert "It was a risk" not in said
+    told = json.loads(dune.run("why", "dune", "--json").stdout)
+    first = told["second_look"]["moves"][0]
+    assert (first["because"], first["before"]) == ("altered", 0.03)

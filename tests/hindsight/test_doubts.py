@@ -41,8 +41,9 @@ def test_an_evaluation_changed_after_it_was_kept_is_doubted() -> None:
     opportunity = decided(decision=Decision(on=after(0), evaluation=altered))
     (said,) = doubts(opportunity)
     assert said == (
-        "The evaluation kept with the decision of 1 Mar 2025 was changed since: "
-        "put a backup back, or delete its seal to let it stand."
+        "The figures kept with the decision of 1 Mar 2025 were changed after it. "
+        "`offer-tui restore` lists the copies; to let them stand, delete the line `seal = …` "
+        "in opportunity.toml."
     )
 
 
@@ -52,6 +53,16 @@ def test_an_earlier_decision_is_looked_at_too() -> None:
     opportunity = decided("accepted", reflection(2, -200), earlier_decisions=(earlier,))
     (said,) = doubts(opportunity)
     assert "5 May 2024" in said
+
+
+def test_how_to_mend_two_of_them_is_said_once() -> None:
+    altered = kept_evaluation().model_copy(update={"probability": 0.1})
+    earlier = Decision(on=after(-300), evaluation=altered)
+    latest = Decision(on=after(0), evaluation=altered)
+    (said,) = doubts(decided(decision=latest, earlier_decisions=(earlier,)))
+    assert "1 Mar 2025" in said
+    assert "5 May 2024" in said
+    assert said.count("offer-tui restore") == 1
 
 
 def test_an_evaluation_without_a_seal_is_believed() -> None:

@@ -12,15 +12,17 @@ from made import mode_of
 
 from offer_tui.store.atomic import NotSaved, fingerprint_of
 from offer_tui.store.letter_texts import (
-    LetterWriter,
     folder_of,
     keep_as_sent,
-    keep_bytes,
+    keep_left,
     kept_texts,
+    left_by_editors,
+    other_texts,
     path_in_work,
     path_to_save,
     save_text,
 )
+from offer_tui.store.letter_writer import LetterWriter, SentWriter
 from offer_tui.store.places import Places
 
 DAY = dt.date(2026, 11, 22)
@@ -146,6 +148,83 @@ def test_what_was_sent_is_kept_once_for_a_day(places: Places) -> None:
 
 
 def test_what_is_no_text_is_kept_byte_for_byte(places: Places) -> None:
-    path = keep_bytes(places, "acme", "decline", b"\xff\x00")
+    path = keep_left(places, "acme", "decline", ".letter.txt.swp", b"\xff\x00")
     assert path.read_bytes() == b"\xff\x00"
-    assert keep_bytes(places, "acme", "decline", b"\xfe") != path
+    other = keep_left(places, "acme", "decline", ".letter.txt.swp", b"\xfe\x00")
+    assert left_by_editors(places, "acme") == sorted([path, other])
+    assert other_texts(places, "acme") == {}
+
+
+def test_what_an_editor_left_is_refused_where_it_cannot_be_kept(places: Places) -> None:
+    places.data.mkdir()
+    (places.data / "letters").write_text("in the way")
+    with pytest.raises(NotSaved):
+        keep_left(places, "acme", "decline", ".letter.txt.swp", b"\xff\x00")
+
+
+def test_words_beside_others_are_found_again_and_named(places: Places) -> None:
+    path = keep_left(places, "acme", "thank-you", "letter.txt.save", b"typed")
+    (found,) = other_texts(places, "acme")["thank-you"]
+    assert (found.text, found.path, found.path.name) == ("typed", path, "thank-you.draft-2.txt")
+    assert kept_texts(places, "acme") == {}
+
+
+def test_words_that_are_in_another_draft_already_are_not_written_again(places: Places) -> None:
+    heard, tell = hearing()
+    path = path_in_work(places, "acme", "decline")
+    first, second, third = (LetterWriter(path, None, tell) for _ in range(3))
+    for writer, words in ((first, "one"), (second, "two"), (third, "two")):
+        writer.submit(words)
+        assert heard.get(timeout=10) == ""
+    assert (second.is_beside, third.is_beside) == (True, False)
+    assert sorted(one.name for one in path.parent.iterdir()) == [
+        "decline.draft-2.txt",
+        "decline.draft.txt",
+    ]
+    third.submit("three")
+    assert heard.get(timeout=10) == ""
+    assert third.path.name == "decline.draft-3.txt"
+    assert (path.read_text(), second.path.read_text()) == ("one", "two")
+
+
+def test_a_window_without_words_takes_none_of_another_away(places: Places) -> None:
+    heard, tell = hearing()
+    path = path_in_work(places, "acme", "decline")
+    LetterWriter(path, None, tell).submit("of the first")
+    assert heard.get(timeout=10) == ""
+    LetterWriter(path, None, tell).submit("")
+    assert heard.get(timeout=10) == ""
+    assert path.read_text() == "of the first"
+
+
+def test_what_was_sent_is_tried_again_until_it_is_kept(places: Places) -> None:
+    heard, tell = hearing()
+    places.data.mkdir()
+    (places.data / "letters").write_text("in the way")
+    writer = SentWriter(places, "acme", "decline", DAY, tell, retry_after=0.01)
+    writer.submit("sent")
+    assert heard.get(timeout=10)
+    (places.data / "letters").unlink()
+    while heard.get(timeout=10):
+        pass
+    assert writer.path == folder_of(places, "acme") / "decline-2026-11-22.txt"
+    assert writer.path.read_text() == "sent"
+
+
+def test_words_that_were_not_kept_at_the_end_are_still_there_to_be_rescued(places: Places) -> None:
+    _heard, tell = hearing()
+    places.data.mkdir()
+    (places.data / "letters").write_text("in the way")
+    writer = LetterWriter(path_in_work(places, "acme", "decline"), None, tell, retry_after=60)
+    writer.submit("words")
+    assert not writer.close(10)
+    assert (writer.left, writer.is_idle) == ("words", False)
+
+
+def test_before_the_program_stands_still_the_words_are_waited_for(places: Places) -> None:
+    _heard, tell = hearing()
+    path = path_in_work(places, "acme", "decline")
+    writer = LetterWriter(path, None, tell)
+    writer.submit("words")
+    assert writer.settle(10)
+    assert path.read_text() == "words"

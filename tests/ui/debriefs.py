@@ -36,6 +36,8 @@ from offer_tui.ui.live.view import Heading
 
 EVENING = BEGAN.replace(hour=21)
 GUT = Gut(rating=4, at=BEGAN, why="kind, but nobody knows the job")
+UNTOLD = GUT.model_copy(update={"why": ""})
+"""How it felt as Live takes it: a number, and no words yet."""
 LONG = "x" * 500
 
 
@@ -184,7 +186,7 @@ def states() -> Mapping[str, Debriefing]:
     made = {
         "gut": (begin(fresh), ""),
         "gut and why": (begin(fresh), "4kind, but nobody knows the job"),
-        "gut from Live": (begin(), "<shift+tab>"),
+        "gut from Live": (begin(talk(gut=UNTOLD)), ""),
         "words before the number": (begin(fresh), "kind"),
         "a loose note": (begin(), ""),
         "half a code": (begin(), "9"),
@@ -217,6 +219,9 @@ def states() -> Mapping[str, Debriefing]:
         "a day": (begin(), TOLD + "thu"),
         "no day": (begin(), TOLD + "soon<enter>"),
         "another role": (begin(), TOLD + "<enter><enter>Platform Lead"),
+        "half a role put aside": (begin(), TOLD + "<enter><enter>Platform<escape>"),
+        "the thank-you note": (begin(), TOLD + "<enter><enter><enter>"),
+        "words on the thank-you note": (begin(), TOLD + "<enter><enter><enter>dear"),
         "the evaluation": (begin(), TOLD + "<enter><enter><enter><enter><enter>"),
         "busy": (begin(opportunity=busy), TOLD),
         "of a closed job": (begin(opportunity=closed), TOLD),
@@ -295,6 +300,7 @@ def full_views(words: str) -> Iterator[tuple[str, DebriefView]]:
 DRAWINGS: Mapping[str, tuple[str, str]] = {
     "gut": ("gut", "as usual"),
     "gut-and-why": ("gut and why", "as usual"),
+    "gut-from-live": ("gut from Live", "as usual"),
     "unsorted": ("half a code", "as usual"),
     "unsorted-in-letters": ("a note with its row", "in letters"),
     "note": ("a loose note", "as usual"),
@@ -308,6 +314,9 @@ DRAWINGS: Mapping[str, tuple[str, str]] = {
     "next": ("next", "as usual"),
     "next-busy": ("busy", "as usual"),
     "another-role": ("another role", "as usual"),
+    "role-put-aside": ("half a role put aside", "as usual"),
+    "thank-you": ("the thank-you note", "as usual"),
+    "evaluation": ("the evaluation", "as usual"),
     "gone-through": ("gone through", "as usual"),
     "from-memory": ("from memory", "as usual"),
     "nothing-loose": ("an empty step", "as usual"),

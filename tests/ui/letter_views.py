@@ -51,7 +51,7 @@ def source_of(slug: str) -> LettersSource:
     return LettersSource(
         slug, opportunity.model_copy(update={"letters": (sent,)}),
         tuple(one.session for one in rounds), None, PROFILE, templates(Path("/nowhere")),
-        {"negotiation": KeptText("Hello", EVENING.date(), (1, 2, 3, 4))},
+        {"negotiation": KeptText("Hello", EVENING, (1, 2, 3, 4), NOWHERE)},
     )  # fmt: skip
 
 
@@ -126,6 +126,21 @@ LETTER_PAGES: Mapping[str, Page] = MappingProxyType(
         "letter": letter_page(letter_view("in-writing")),
         "letter-lacking": letter_page(letter_view("thank-you", PROBLEM)),
         "letter-copied": letter_page(replace(letter_view("decline"), notice=words.COPIED)),
+        "letter-in-two-windows": letter_page(
+            replace(
+                letter_view("decline"),
+                state="your words · saved",
+                offered=(),
+                left_out=(),
+                made_by="",
+                kept_in=words.kept_in(Path("decline.draft-2.txt")),
+                others=words.others(
+                    [KeptText("", EVENING, (1, 2, 3, 4), Path("decline.draft.txt"))] * 2,
+                    [Path("decline.from-editor.letter.txt.swp")],
+                    EVENING.date(),
+                ),
+            )
+        ),
         "letter-without-a-promise": letter_page(
             LetterView("clarification · Gale", "", "", nothing=words.NO_PROMISE)
         ),

@@ -12,11 +12,13 @@ from typing import Any
 
 import pytest
 from piloted import PAUSED, Sitting, at_the_sample, places_in, sitting
+from slow_disk import SlowDisk, SlowReading
 
 from offer_tui.model.session import Gut, MarkedMoment, Note, Session
 from offer_tui.store.atomic import Disk
 from offer_tui.store.library import Library
 from offer_tui.ui.app import OfferApp
+from offer_tui.ui.round import RoundRequest
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def made(library: Library, **parts: Any) -> Session:
     began = file.session.began
     values = {
         "ended": began,
-        "gut": Gut(rating=4, at=began),
+        "gut": Gut(rating=4, at=began, why="kind people"),
         "notes": (Note(id="0" * 25 + "1", at=began, text="she laughed about on-call"),),
         "moments": (MarkedMoment(id="0" * 25 + "2", at=began),),
     } | parts
@@ -49,6 +51,12 @@ def made(library: Library, **parts: Any) -> Session:
 async def look_back(person: Sitting, session_id: str = "", *words: str) -> None:
     person.app.call_later(person.app.open_debrief, "acme", session_id)
     await person.sees(*(words or ("Debrief · Acme", "2 Unsorted")))
+
+
+async def hide_and_come_back(person: Sitting) -> None:
+    await person.press("ctrl+l")
+    await person.until(lambda: person.seen == PAUSED)
+    await person.press("enter")
 
 
 def round_of(person: Sitting) -> dict[str, Any]:
@@ -123,9 +131,7 @@ async def test_a_click_goes_to_a_step(person: Sitting) -> None:
 
 
 async def test_hiding_shows_nothing_and_enter_comes_back(person: Sitting) -> None:
-    await person.press("ctrl+l")
-    await person.until(lambda: person.seen == PAUSED)
-    await person.press("enter")
+    await hide_and_come_back(person)
     await person.sees("2 Unsorted", "1 of 2")
 
 
@@ -190,21 +196,117 @@ async def test_a_role_that_cannot_be_kept_is_on_the_line_again(
     await person.sees("a job of its own by now")
 
 
-async def test_enter_opens_the_draft_of_a_thank_you_note(
+async def test_an_answer_waiting_for_the_disk_stays_when_the_screen_comes_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = SlowDisk(monkeypatch)
+    reading = SlowReading(monkeypatch, Library, "opportunity")
+    places = places_in(tmp_path)
+    made(Library(places))
+    async with sitting(places) as person:
+        await look_back(person)
+        await at_the_last_step(person)
+        disk.may_write.clear()
+        await person.press(*"2099-12-02", "enter")
+        await person.sees("2 Dec 2099", "saving")
+        reading.hold_the_next()
+        await hide_and_come_back(person)
+        await person.until(reading.has_read.is_set)
+        reading.go_on()
+        await person.until(reading.has_gone_on.is_set)
+        await person.pilot.pause(0.1)
+        assert "2 Dec 2099" in person.text
+        disk.may_write.set()
+        await person.hears("they_decide_by = 2099-12-02")
+
+
+async def test_what_was_read_before_an_answer_is_not_drawn_over_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = SlowReading(monkeypatch, Library, "opportunity")
+    places = places_in(tmp_path)
+    made(Library(places))
+    async with sitting(places) as person:
+        await look_back(person)
+        await at_the_last_step(person)
+        reading.hold_the_next()
+        await hide_and_come_back(person)
+        await person.until(reading.has_read.is_set)
+        await person.press(*"2099-12-02", "enter")
+        await person.sees("2 Dec 2099", "· saved")
+        await person.hears("they_decide_by = 2099-12-02")
+        reading.go_on()
+        await person.until(reading.has_gone_on.is_set)
+        await person.pilot.pause(0.1)
+        assert "2 Dec 2099" in person.text
+
+
+async def test_a_file_that_cannot_be_read_again_is_named_and_the_page_stays(
+    person: Sitting,
+) -> None:
+    path = Library(person.places).record_path("acme")
+    path.write_text("this is no TOML", encoding="utf-8")
+    await hide_and_come_back(person)
+    await person.sees("Not read again, opportunity.toml", "2 Unsorted", "she laughed")
+
+
+async def test_right_opens_the_draft_of_a_thank_you_note_and_enter_goes_past_it(
     person: Sitting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[str, str]] = []
     monkeypatch.setattr(OfferApp, "open_letters", lambda _, slug, kind: asked.append((slug, kind)))
     await at_the_last_step(person)
     await person.press("down", "down", "down", "enter")
+    await person.sees("» To do:")
+    assert asked == []
+    await person.press("up", "right")
     await person.until(lambda: asked == [("acme", "thank-you")])
 
 
 async def test_the_end_of_it_is_kept_and_shows_the_evaluation(person: Sitting) -> None:
     await at_the_last_step(person)
-    await person.press("up", "down", "down", "down", "down", "down", "enter")
+    await person.press("up", "enter")
     await person.sees("Evaluation")
     assert "ended" in round_of(person)["debrief"]
+
+
+async def test_nothing_but_enter_leads_from_the_first_step_to_the_evaluation(
+    tmp_path: Path,
+) -> None:
+    places = places_in(tmp_path)
+    made(Library(places), gut=None)
+    async with sitting(places) as person:
+        await look_back(person, "", "Before any number: how did it feel?")
+        for _ in range(40):
+            if "Would regret it" in person.text or "Evaluation" in person.text:
+                break
+            await person.press("enter")
+        await person.sees("Evaluation")
+        assert "ended" in round_of(person)["debrief"]
+        await person.press("escape")
+        await person.sees("Acme")
+        assert "how it went" not in person.text
+
+
+async def test_the_reason_is_asked_where_live_took_the_number(tmp_path: Path) -> None:
+    places = places_in(tmp_path)
+    Library(places).new_opportunity("Acme")
+    async with sitting(places) as person:
+        person.app.open_live(RoundRequest("", "acme"))
+        await person.sees("Acme")
+        person.rush(*"/fin", "enter", "4", *"kind but", "enter")
+        await person.sees("Debrief · Acme", "5 For me")
+        await person.hears('why = "kind but"')
+        assert "note" not in round_of(person)
+
+
+async def test_leaving_the_program_says_first_which_words_are_not_kept(person: Sitting) -> None:
+    await at_the_last_step(person)
+    await person.press("down", "down", *"Plat", "ctrl+q")
+    await person.sees('not kept yet: "Plat"; ctrl+q leaves it behind')
+    await person.press("down", "up")
+    await person.sees("› Plat")
+    assert not (person.places.data / "opportunities" / "acme-2").exists()
 
 
 # Which round.

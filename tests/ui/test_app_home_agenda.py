@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 from jobs import ROWS, TODAY
-from pages import picture
-from piloted import StoppedClock, places_in, sitting
+from pages import SIZES, picture
+from piloted import StoppedClock, at_the_sample, places_in, sitting
 
 from offer_tui.model.opportunity import PlannedRound
-from offer_tui.model.summary import GoingOn, HomeRow, PlannedTalk
+from offer_tui.model.summary import GoingOn, HomeRow, LookBack, PlannedTalk, Task
 from offer_tui.store.library import Library
 from offer_tui.ui.home.layout import HomeView, lay_out
 from offer_tui.ui.home.shelf import in_order
@@ -157,3 +157,58 @@ async def test_a_planned_round_that_began_is_not_offered_again(
         await person.press("enter")
         await person.sees("words note")
     assert len(library.rounds("acme")[0]) == 1
+
+
+# A decision to look back at.
+
+DUNE = replace(
+    ROWS[3],
+    can_look_back=True,
+    look_backs=(LookBack(180, TODAY.date(), TODAY.date() + dt.timedelta(days=9), False),),
+)
+WAITING = (
+    talks(ACME, PlannedTalk("round 2", at(17))),
+    replace(BIRCH, answer_by=TODAY.date() + dt.timedelta(days=4)),
+    replace(CORVID, follow_ups=tuple(Task(f"task {n}") for n in range(9))),
+    DUNE,
+)
+
+
+@pytest.mark.parametrize(("width", "height"), [*SIZES, (80, 14)])
+def test_looking_back_always_has_a_place_among_what_is_due(width: int, height: int) -> None:
+    page = picture(lay_out(HomeView(WAITING, TODAY, "acme"), width, height, [EMPTY, EMPTY]))
+    assert any("Dune, half a year on" in row for row in page)
+    assert "17:00" in page[2]
+
+
+def test_what_has_no_room_among_what_is_due_is_counted() -> None:
+    soon = TODAY.date() + dt.timedelta(days=4)
+    busy = replace(CORVID, follow_ups=tuple(Task(f"task {n}") for n in range(10)))
+    assert due(*WAITING[:2], busy, DUNE, chosen="acme") == [
+        "Today 17:00 Acme, round 2 l starts it",
+        "any time Dune, half a year on: would you say no again? k",
+        *(f"any time Corvid: task {n}" for n in range(8)),
+        f"Soon {soon:%a} {soon.day} {soon:%b} Birch Systems wants your answer",
+        "and 2 more",
+    ]
+
+
+def test_a_higher_window_shows_more_of_what_is_due() -> None:
+    page = picture(lay_out(HomeView(WAITING, TODAY, "acme"), 120, 40, [EMPTY]))
+    assert any("Corvid: task 8" in row for row in page)
+    assert not any(row.strip().endswith("more") for row in page)
+
+
+async def test_the_sample_says_which_decision_is_to_be_looked_back_at(tmp_path: Path) -> None:
+    for number, size in enumerate(((80, 24), (40, 24), (120, 40))):
+        async with at_the_sample(tmp_path / str(number), size) as person:
+            await person.sees(", half a year on:")
+
+
+async def test_the_keys_of_home_name_what_was_learnt(tmp_path: Path) -> None:
+    async with at_the_sample(tmp_path) as person:
+        assert "learning" not in person.text
+        await person.press("?")
+        await person.sees("what your own outcomes taught")
+        await person.press("v")
+        await person.sees("How often a job is regretted")

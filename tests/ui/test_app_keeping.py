@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from piloted import Sitting, places_in, sitting
+from piloted import PAUSED, Sitting, places_in, sitting
+from slow_disk import SlowDisk, SlowReading
 
 from offer_tui.store.atomic import NotSaved
 from offer_tui.store.library import Library
 from offer_tui.store.reading import FileProblem
 from offer_tui.store.records import TooLargeToKeep
 from offer_tui.ui import run
+from offer_tui.ui.prepare.screen import PrepareScreen
 
 GOAL = 'schema = 1\ngoal = "night shifts no more"\n'
 
@@ -44,34 +44,19 @@ async def anchor(person: Sitting, words: str) -> None:
     await person.press("ctrl+u", *words, "enter")
 
 
+async def hide_and_come_back(person: Sitting) -> None:
+    await person.press("ctrl+l")
+    await person.until(lambda: person.seen == PAUSED)
+    await person.press("enter")
+
+
 async def saved(person: Sitting) -> None:
     await person.until(lambda: person.rows[0].endswith("saved"))
 
 
-class Disk:
-    """Stands in for the library's own way to change an opportunity."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._change = Library.change_opportunity
-        self.why: Exception | None = None
-        self.may_write = threading.Event()
-        self.may_write.set()
-
-        def change(library: Library, slug: str, step: Callable[[Any], Any]) -> Any:
-            return self._apply(library, slug, step)
-
-        monkeypatch.setattr(Library, "change_opportunity", change)
-
-    def _apply(self, library: Library, slug: str, step: Callable[[Any], Any]) -> Any:
-        self.may_write.wait(10)
-        if self.why is not None and slug == "acme":
-            raise self.why
-        return self._change(library, slug, step)
-
-
 @pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    return Disk(monkeypatch)
+def disk(monkeypatch: pytest.MonkeyPatch) -> SlowDisk:
+    return SlowDisk(monkeypatch)
 
 
 # A fixture that patches has to come before the person, whose desk asks for the library.
@@ -85,7 +70,7 @@ FULL = NotSaved(PATH, "the disk is full")
     [TooLargeToKeep(PATH, "it would be larger"), FileProblem(PATH, "no TOML", "mend that line")],
 )
 async def test_a_change_that_can_never_be_written_goes_off_the_screen_and_its_words_are_said(
-    disk: Disk, person: Sitting, why: Exception
+    disk: SlowDisk, person: Sitting, why: Exception
 ) -> None:
     await prepare(person, "acme")
     disk.why = why
@@ -100,7 +85,7 @@ async def test_a_change_that_can_never_be_written_goes_off_the_screen_and_its_wo
 
 
 async def test_one_opportunity_that_cannot_be_written_holds_up_no_other(
-    disk: Disk, person: Sitting
+    disk: SlowDisk, person: Sitting
 ) -> None:
     await prepare(person, "acme")
     disk.why = FULL
@@ -113,7 +98,9 @@ async def test_one_opportunity_that_cannot_be_written_holds_up_no_other(
     await person.hears('anchor = "stuck"')
 
 
-async def test_leaving_waits_until_the_change_is_on_the_disk(disk: Disk, person: Sitting) -> None:
+async def test_leaving_waits_until_the_change_is_on_the_disk(
+    disk: SlowDisk, person: Sitting
+) -> None:
     await prepare(person, "acme")
     disk.may_write.clear()
     await anchor(person, "just typed")
@@ -129,7 +116,7 @@ async def test_leaving_waits_until_the_change_is_on_the_disk(disk: Disk, person:
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+q"])
 async def test_leaving_with_a_change_not_on_the_disk_warns_once(
-    disk: Disk, person: Sitting, key: str
+    disk: SlowDisk, person: Sitting, key: str
 ) -> None:
     await prepare(person, "acme")
     disk.why = FULL
@@ -146,7 +133,7 @@ def is_preparing(person: Sitting) -> bool:
 
 
 async def test_what_was_left_behind_is_put_elsewhere_at_the_end(
-    disk: Disk, person: Sitting, capsys: pytest.CaptureFixture[str]
+    disk: SlowDisk, person: Sitting, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await prepare(person, "acme")
     disk.why = FULL
@@ -187,3 +174,41 @@ async def test_a_goal_rewritten_elsewhere_stays_and_what_was_typed_is_said(tmp_p
         await person.press("enter", "ctrl+u", *"mine", "enter")
         await person.sees("Goal was changed in another program", '"mine"', "days only")
         assert "mine" not in places.profile.read_text(encoding="utf-8")
+
+
+async def test_what_was_read_before_a_change_is_not_drawn_over_it(
+    person: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = SlowReading(monkeypatch, PrepareScreen, "read")
+    await prepare(person, "acme")
+    await anchor(person, "anchor one")
+    await saved(person)
+    reading.hold_the_next()
+    await hide_and_come_back(person)
+    await person.until(reading.has_read.is_set)
+    await anchor(person, "anchor two")
+    await person.hears('anchor = "anchor two"')
+    await saved(person)
+    reading.go_on()
+    await person.until(reading.has_gone_on.is_set)
+    await person.pilot.pause(0.1)
+    assert "anchor two" in person.text
+    assert "anchor one" not in person.text
+
+
+async def test_a_change_that_waits_for_the_disk_stays_in_view_when_the_screen_comes_back(
+    disk: SlowDisk, person: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = SlowReading(monkeypatch, PrepareScreen, "read")
+    await prepare(person, "acme")
+    disk.may_write.clear()
+    await anchor(person, "just typed")
+    reading.hold_the_next()
+    await hide_and_come_back(person)
+    await person.until(reading.has_read.is_set)
+    reading.go_on()
+    await person.until(reading.has_gone_on.is_set)
+    await person.pilot.pause(0.1)
+    assert "just typed" in person.text
+    disk.may_write.set()
+    await person.hears('anchor = "just typed"')

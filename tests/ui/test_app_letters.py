@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,7 +12,10 @@ from pathlib import Path
 import pytest
 from piloted import Sitting, at_the_sample
 
+from offer_tui.model.decision import Decision
+from offer_tui.model.opportunity import FollowUp
 from offer_tui.store.letter_texts import folder_of, path_in_work
+from offer_tui.store.library import Library
 from offer_tui.ui.letters import outside
 from offer_tui.ui.letters.outside import edited_in
 
@@ -312,16 +316,80 @@ def noted(person: Sitting) -> int:
     return person.kept.count('kind = "in-writing"')
 
 
-async def test_the_thanks_that_were_due_are_ticked_off_only_when_asked(tmp_path: Path) -> None:
+async def test_the_thanks_that_were_due_are_done_with_the_letter(tmp_path: Path) -> None:
     async with letters(tmp_path, kind="thank-you") as person:
         await person.sees("Dear Mara and Tomas")
+        before = thanked(person)
         await person.press("m")
-        await person.sees('f ticks off "the thank-you note to Mara"', "f tick off")
-        await person.hears('kind = "thank-you"')
-        done = person.kept.count("done = true")
+        await person.sees('Marked as sent today. Done with it: "the thank-you note to Mara"')
+        assert "f tick off" not in person.text
+        await person.until(lambda: thanked(person) == (before[0] + 1, before[1] + 1))
+        await person.press("ctrl+z")
+        await person.sees("took back: thank-you, sent today, and the thank-you note to Mara")
+        await person.until(lambda: thanked(person) == before)
+
+
+def thanked(person: Sitting) -> tuple[int, int]:
+    """Return how often a thank-you was sent and how often something is done, in the files."""
+    return person.kept.count('kind = "thank-you"'), person.kept.count("done = true")
+
+
+async def test_where_several_thanks_could_be_meant_none_is_done_unless_asked(
+    tmp_path: Path,
+) -> None:
+    async with letters(tmp_path, kind="thank-you", size=(40, 24)) as person:
+        await person.sees("Dear Mara and")
+        library = Library(person.places)
+        other = FollowUp(text="thank Tomas for the books")
+        library.change_opportunity(
+            "birch-systems",
+            lambda o: o.model_copy(update={"follow_ups": (*o.follow_ups, other)}),
+        )
+        person.app.open_letters("birch-systems", "thank-you")
+        await person.sees("Dear Mara and", "not known")
+        await person.press("m")
+        await person.until(lambda: "f tick off" in person.rows[-1])
+        await person.sees("Marked as sent today")
+        assert "Done with it" not in person.text
         await person.press("f")
         await person.sees("done: the thank-you note to Mara")
-        await person.until(lambda: person.kept.count("done = true") == done + 1)
+        await person.sees("f tick off")
+
+
+async def test_a_decision_that_is_written_down_is_not_asked_for(tmp_path: Path) -> None:
+    async with letters(tmp_path, kind="acceptance") as person:
+        await person.sees("as drafted")
+        decision = Decision(on=dt.date(2025, 11, 20), stage="accepted", because="the team")
+        changed = {"stage": "accepted", "decision": decision}
+        Library(person.places).change_opportunity(
+            "birch-systems", lambda o: o.model_copy(update=changed)
+        )
+        person.app.open_letters("birch-systems", "acceptance")
+        await person.sees("as drafted")
+        await person.press("m")
+        await person.sees("Marked as sent today")
+        assert "writes the decision down" not in person.text
+        assert "d decide" not in person.text
+
+
+@pytest.mark.parametrize("kind", ["thank-you", "decline"])
+async def test_in_a_narrow_window_the_keys_that_are_needed_first_are_named(
+    tmp_path: Path, kind: str
+) -> None:
+    async with letters(tmp_path, kind=kind, size=(40, 24)) as person:
+        await person.sees("1 your name")
+        await person.until(lambda: "1 add" in person.rows[-1] and "m sent" in person.rows[-1])
+        await person.press("1", *"Alex", "enter")
+        await person.until(lambda: "1 add" not in person.rows[-1] and "m sent" in person.rows[-1])
+
+
+async def test_the_chosen_letter_is_told_whole_in_a_narrow_window(tmp_path: Path) -> None:
+    async with letters(tmp_path, size=(40, 24)) as person:
+        await person.sees("Letters")
+        for _ in range(12):
+            at = next(n for n, row in enumerate(person.rows) if row.startswith(" » "))
+            assert "…" not in person.rows[at]
+            await person.press("down")
 
 
 async def test_a_decline_that_was_sent_leads_to_the_decision(tmp_path: Path) -> None:
@@ -368,7 +436,7 @@ async def test_an_own_template_is_named_as_what_made_the_letter(tmp_path: Path) 
 
 def hand_over_to(monkeypatch: pytest.MonkeyPatch, *command: str) -> None:
     """Run a command in place of an editor, without a terminal to hand over."""
-    monkeypatch.setattr(outside, "edited", lambda app, text: edited_in(command, text))
+    monkeypatch.setattr(outside, "edited", lambda _, text, keep: edited_in(command, text, keep))
 
 
 async def test_what_another_editor_made_is_here_and_can_be_taken_back(
@@ -395,7 +463,7 @@ async def test_an_editor_that_writes_no_text_loses_nothing(
         await person.sees("as drafted")
         await person.press("ctrl+e")
         await person.sees("is no text; the letter is as it was", "not to accept")
-        await person.sees("decline.unreadable")
+        await person.sees("decline.from-editor.letter.txt")
 
 
 async def test_a_disk_that_refuses_is_said_and_leaving_waits(tmp_path: Path) -> None:
@@ -427,3 +495,108 @@ async def test_going_back_to_them_tells_what_changed_on_both_sides(tmp_path: Pat
         path.write_text(path.read_text() + DIFFERENT)
         person.app.open_letters("dune", "re-engagement")
         await person.sees("- my evenings are free", "Python at work", "your side: a senior")
+
+
+@asynccontextmanager
+async def words_refused(person: Sitting) -> AsyncIterator[None]:
+    """Let no letter be written meanwhile."""
+    folder = person.places.data / "letters"
+    away = folder.with_name("away")
+    if folder.exists():
+        folder.rename(away)
+    folder.write_text("in the way")
+    yield
+    folder.unlink()
+    if away.exists():
+        away.rename(folder)
+
+
+async def test_a_sent_copy_that_the_disk_refuses_is_said_and_tried_until_it_is_kept(
+    tmp_path: Path,
+) -> None:
+    async with letters(tmp_path, kind="in-writing") as person:
+        await person.sees("as drafted")
+        async with words_refused(person):
+            await person.press("m")
+            await person.sees("NOT SAVED")
+            await person.until(lambda: noted(person) > 0)
+            await person.press("escape")
+            await person.sees("the same again leaves all the same")
+        await person.sees("Saved in")
+        assert "NOT SAVED" not in person.text
+        (copy,) = folder_of(person.places, "birch-systems").iterdir()
+        assert copy.read_text().startswith("Subject: ")
+
+
+async def another_window(person: Sitting, words: str) -> Path:
+    """Write a letter as another window of the program does."""
+    path = in_work(person, "birch-systems", "decline")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(words)
+    return path
+
+
+async def test_a_second_window_says_where_its_words_are_and_takes_those_of_the_first(
+    tmp_path: Path,
+) -> None:
+    async with letters(tmp_path, kind="decline", size=(100, 30)) as person:
+        await person.sees("as drafted")
+        first = await another_window(person, "Subject: Theirs\n\nOf the first window.\n")
+        beside = first.with_name("decline.draft-2.txt")
+        await person.press("enter")
+        await person.type("Of the second. ")
+        await person.sees("kept in decline.draft-2.txt: another window has this letter, too")
+        await person.press("escape")
+        await person.sees(
+            "yours      kept in decline.draft-2.txt", "also there v your words of today",
+            "decline.draft.txt", "v other words",
+        )  # fmt: skip
+        await person.press("v")
+        await person.sees("Subject: Theirs", "These are the words in decline.draft.txt")
+        await person.sees("also there v your words of today", "decline.draft-2.txt")
+        await person.press("ctrl+z")
+        await person.sees("Of the second. Dear Tomas", "took back: the other words")
+        await person.press("ctrl+y")
+        await person.sees("Of the first window.")
+        assert "Of the first window." in first.read_text()
+        assert "Of the second. " in beside.read_text()
+        assert len(list(first.parent.iterdir())) == 2
+
+
+async def test_opened_again_a_letter_offers_what_was_written_beside_it(tmp_path: Path) -> None:
+    async with letters(tmp_path, size=(100, 30)) as person:
+        path = await another_window(person, "Subject: One\n\nThe one.\n")
+        path.with_name("decline.draft-2.txt").write_text("Subject: Two\n\nThe other.\n")
+        path.with_name("decline.from-editor.letter.txt.swp").write_bytes(b"\0")
+        person.app.open_letters("birch-systems", "decline")
+        await person.sees("The one.", "also there v your words of today", "decline.draft-2.txt")
+        await person.sees("left by your editor, decline.from-editor.letter.txt.swp")
+        await person.press("v")
+        await person.sees("The other.")
+        await person.press("enter")
+        await person.type("More: ")
+        await person.press("escape")
+        await person.sees("More: The other.", "your words · saved")
+        assert path.read_text() == "Subject: One\n\nThe one.\n"
+        assert "More: " in path.with_name("decline.draft-2.txt").read_text()
+        await person.press("escape")
+        person.app.open_letters("birch-systems", "decline")
+        await person.sees("More: The other.")
+
+
+async def test_words_on_the_way_to_another_editor_are_on_the_disk_before_it_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+
+    def edited(_: object, text: str, __: object) -> outside.Outcome:
+        seen.append(path.read_text())
+        return outside.Outcome(text)
+
+    monkeypatch.setattr(outside, "edited", edited)
+    async with letters(tmp_path, kind="decline") as person:
+        path = in_work(person, "birch-systems", "decline")
+        await person.sees("as drafted")
+        person.rush("enter", *"Just typed. ", "ctrl+e")
+        await person.until(lambda: bool(seen))
+        assert "Just typed. Dear Tomas" in seen[0]

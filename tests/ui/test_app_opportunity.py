@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jobs import TODAY, waiting
+from pages import picture
 from piloted import Sitting, places_in, sitting
 
-from offer_tui.model.opportunity import Opportunity
+from offer_tui.model.opportunity import FollowUp, Opportunity
 from offer_tui.model.session import Gut, Note
 from offer_tui.store.atomic import NotSaved
 from offer_tui.store.identity import new_id
 from offer_tui.store.library import Library
+from offer_tui.ui.opportunity.entries import entries_of
+from offer_tui.ui.opportunity.layout import rounds_page
 from offer_tui.ui.opportunity.questions import minutes_of, what_is_wrong
+from offer_tui.ui.rows import EMPTY
 
 
 @pytest.fixture
@@ -207,3 +213,29 @@ async def test_a_round_begun_by_mistake_is_taken_off_and_one_with_words_is_not(
         await person.press("delete")
         await person.sees("» round 1")
         assert len(person.rounds_of(slug)) == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 24), (40, 12), (80, 14)])
+def test_what_is_below_is_counted_and_comes_with_the_chosen_row(width: int, height: int) -> None:
+    tasks = tuple(FollowUp(text=f"task {n}") for n in range(20))
+    opportunity = waiting().opportunity.model_copy(update={"follow_ups": tasks})
+    busy = replace(waiting(), opportunity=opportunity)
+    for chosen in range(len(entries_of(busy))):
+        rows = picture(
+            rounds_page(busy, chosen, TODAY, width, height, [EMPTY, EMPTY], letters=False)
+        )
+        listed = [row for row in rows if row]
+        assert sum(row.startswith(" » ") for row in rows) == 1
+        assert "To do" not in listed[-1]
+        last = [row for row in listed if "task" in row]
+        if not last or "task 19" not in last[-1]:
+            assert "rows below" in listed[-1] or "row below" in listed[-1]
+            assert "To do" not in listed[-2]
+
+
+def test_a_heading_is_never_the_last_row_in_view() -> None:
+    for height in range(8, 24):
+        rows = picture(rounds_page(waiting(), 0, TODAY, 40, height, [EMPTY, EMPTY], letters=False))
+        listed = [row.strip() for row in rows if row]
+        assert listed[-1] != "To do"
+        assert len(listed) < 2 or "below" not in listed[-1] or listed[-2] != "To do"

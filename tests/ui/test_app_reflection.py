@@ -13,12 +13,15 @@ from live_views import ulid
 from lookbacks import decision
 from piloted import Sitting, places_in, sitting
 
+from offer_tui.hindsight.staging import decided, reopened, staged
+from offer_tui.model.decision import Decision
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.reflection import Reflection, Regret
 from offer_tui.store.library import Library
 
 TODAY = dt.datetime.now().astimezone().date()
-WHOLE = {"again": True, "regret": Regret(right=4, regretted=2, same_again=5, harmed=1, wise=4)}
+REGRET = Regret(right=4, regretted=2, same_again=5, harmed=1, wise=4)
+WHOLE = {"again": True, "regret": REGRET}
 
 
 def ago(days: int) -> dt.date:
@@ -100,14 +103,16 @@ async def test_old_words_are_shown_only_when_they_cannot_make_the_answer(tmp_pat
         await person.press("1", "+", "6")
         await person.sees("The team knew", "no plan for 90 days")
         await person.press("end")
-        await person.sees("you 30 in 100", "a reaction to the moment")
+        await person.sees("you: 3 of 10 not again", "a reaction to the moment")
 
 
 async def test_a_sentence_is_agreed_to_with_the_arrows_and_the_score_waits_for_all_five(
     tmp_path: Path,
 ) -> None:
     async with looking_back(tmp_path) as person:
-        await person.press("2", "left")
+        await person.press("2")
+        await person.sees("1-5 how far", "left right less more", "tab part", "esc back")
+        await person.press("left")
         await person.sees("5 This was the right way", "4 of 5 open", "2 Regret     1 of 5")
         for key in ("right", "right"):  # behind 5 there is no answer, and before 1
             await person.press("down", key)
@@ -115,6 +120,72 @@ async def test_a_sentence_is_agreed_to_with_the_arrows_and_the_score_waits_for_a
         await person.press("enter", "4", "enter")
         await person.sees("Regret   25 of 100", "no verdict")
         await person.hears("right = 5", "regretted = 1", "same_again = 1", "harmed = 1", "wise = 4")
+
+
+async def test_five_digits_answer_the_five_sentences_and_show_the_score(tmp_path: Path) -> None:
+    async with looking_back(tmp_path) as person:
+        await person.press("2")
+        await person.sees("1-5 how far", "tab part")
+        await person.sees_no("1-6 parts")
+        await person.press("4", "2", "4", "2")
+        await person.sees("4 This was the right way", "2 It has cost me more", "1 of 5 open")
+        await person.press("5")
+        await person.sees(
+            "Regret   20 of 100", "» 0 is no regret", "enter go on", "2 Regret     20 of 100"
+        )
+        await person.hears("right = 4", "regretted = 2", "same_again = 4", "harmed = 2", "wise = 5")
+
+
+async def test_a_digit_goes_on_to_what_is_open_and_is_taken_back_as_any_answer(
+    tmp_path: Path,
+) -> None:
+    async with looking_back(tmp_path) as person:
+        await person.press("2", "down", "1", "1", "1", "1")
+        await person.sees("» · This was the right way", "1 of 5 open")
+        await person.press("1")
+        await person.sees("1 This was the right way", "Regret   60 of 100")
+        await person.press("ctrl+z")
+        await person.sees("· This was the right way", "took back", "1 of 5 open")
+
+
+async def test_the_same_digit_again_goes_on_too(tmp_path: Path) -> None:
+    async with looking_back(tmp_path, written(1, 0, days=90, again=False, regret=REGRET)) as person:
+        await person.press("2", "4", "3")
+        await person.sees("4 This was the right way", "3 I often wish", "» 5 With what I know")
+
+
+async def test_in_the_scale_a_digit_never_leaves_the_part_and_tab_does(tmp_path: Path) -> None:
+    async with looking_back(tmp_path) as person:
+        await person.press("2", "6")
+        await person.sees("6 is no answer", "1 not at all, 2 hardly", "» · This was the right")
+        await person.press("1", "1", "1", "1", "1", "3")
+        await person.sees("All five are answered", "60 of 100")
+        await person.press("tab")
+        await person.sees("Where does it come from?")
+        await person.press("4")
+        await person.sees("What you should have known")
+        await person.press("2", "shift+tab", "6")
+        await person.sees("so that the old words do not")
+
+
+@pytest.mark.parametrize(("last", "part"), [("5", "What you should"), ("4", "Where does it")])
+async def test_enter_goes_on_from_the_score_to_where_a_regret_comes_from_if_there_is_one(
+    tmp_path: Path, last: str, part: str
+) -> None:
+    async with looking_back(tmp_path) as person:
+        await person.press("+", "2", "5", "1", "5", "1", last)
+        await person.sees("enter go on")
+        await person.press("enter")
+        await person.sees(part)
+
+
+async def test_digits_open_parts_where_there_is_nothing_to_answer(tmp_path: Path) -> None:
+    async with looking_back(tmp_path, written(1, 4, days=90, **WHOLE)) as person:
+        await person.press("2")
+        await person.sees("enter change it", "1-6 parts")
+        await person.press("4")
+        await person.sees("What you should have known")
+        assert on_disk(person).reflections == (written(1, 4, days=90, **WHOLE),)
 
 
 async def test_a_number_out_of_range_is_refused_in_words(tmp_path: Path) -> None:
@@ -233,7 +304,7 @@ async def test_scores_of_other_days_wait_for_todays_five(tmp_path: Path) -> None
         await person.press("+", "6", "end")
         await person.sees("after 90 days", "Its regret stands here once")
         await person.sees_no("regret 15 of 100")
-        await person.press("2", *["right", "down"] * 5, "6")
+        await person.press("2", *["right", "down"] * 5, "shift+tab", "shift+tab")
         await person.sees("regret 15 of 100", "would take it again")
 
 
@@ -268,7 +339,7 @@ async def test_an_evaluation_that_was_altered_is_said(tmp_path: Path) -> None:
     altered = made.evaluation.model_copy(update={"probability": 0.01})
     made = made.model_copy(update={"evaluation": altered})
     async with looking_back(tmp_path, decision=made) as person:
-        await person.sees("The evaluation kept with the decision of", "delete its seal")
+        await person.sees("The figures kept with the decision of", "delete the line")
 
 
 async def test_an_answer_outside_the_scale_in_the_file_is_named_with_its_line(
@@ -293,9 +364,72 @@ async def test_a_reflection_can_be_written_at_any_size(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
     async with looking_back(tmp_path, size=size) as person:
-        await person.press("+", "2", *["right", "down"] * 5)
-        for part in "123456":
-            await person.press(part, "end")
+        await person.press("+", "2")
+        await person.sees("1-5 how far", "tab part")
+        await person.press(*"12345")
+        await person.sees("2 Regret", "50 of 100", "0 is no regret")
+        for _ in range(6):
+            await person.press("tab", "end")
             assert "esc" in person.rows[-1]
         await person.sees("saved")
         await person.until(lambda: on_disk(person).reflections != ())
+
+
+async def test_a_reflection_keeps_the_decision_that_it_is_about(tmp_path: Path) -> None:
+    made = decision("declined").model_copy(update={"on": ago(101)})
+    async with looking_back(tmp_path, stage="declined", decision=made) as person:
+        await person.sees("Would you turn it down again?")
+        await person.press("-")
+        await person.hears(f"decided = {ago(101)}")
+        (first,) = on_disk(person).reflections
+        assert (first.decided, first.stage) == (ago(101), "declined")
+        at = dt.datetime.now().astimezone()
+        library = Library(person.places)
+        slug = library.slugs()[0]
+        library.change_opportunity(slug, lambda o: staged(reopened(o, at), "offer", at))
+        taken = decision("accepted").model_copy(update={"on": TODAY})
+        library.change_opportunity(slug, lambda o: decided(o, taken, at))
+        person.app.open_reflection(slug)
+        await person.sees("Would you take it again?", "1 Again      open")
+        await person.press("+", "6", "end")
+        await person.sees("after 90 days", "would not turn it down again")
+        await person.until(lambda: len(on_disk(person).reflections) == 2)
+        kept, new = on_disk(person).reflections
+        assert kept == first
+        assert (new.decided, new.stage, new.days) == (TODAY, "accepted", None)
+
+
+async def test_one_of_which_only_words_were_written_goes_on_while_it_is_due(tmp_path: Path) -> None:
+    half = written(1, 4, days=90, missing="who moved up")
+    async with looking_back(tmp_path, half) as person:
+        await person.sees("Begun on", "1 Again      open")
+        await person.press("+")
+        await person.hears("again = true")
+        (made,) = on_disk(person).reflections
+        assert (made.id, made.on, made.missing) == (half.id, ago(4), "who moved up")
+
+
+async def test_then_says_why_it_is_empty_of_one_that_is_open(tmp_path: Path) -> None:
+    async with looking_back(tmp_path, stage="interviewing", decision=None) as person:
+        await person.press("6")
+        await person.sees("6 Then", "It is still open. A reflection looks back")
+
+
+async def test_then_teaches_where_only_the_day_was_written_down(tmp_path: Path) -> None:
+    bare = Decision(on=ago(100), stage="accepted")
+    async with looking_back(tmp_path, decision=bare) as person:
+        await person.press("+", "6")
+        await person.sees("Nothing but the day was written down", "that d keeps")
+
+
+async def test_words_that_esc_puts_aside_are_said_and_stand_there_again(tmp_path: Path) -> None:
+    async with looking_back(tmp_path) as person:
+        await person.press("4", "enter")
+        await person.type("who was on call")
+        await person.press("escape")
+        await person.sees('not kept: "who was on call"')
+        assert on_disk(person).reflections == ()
+        await person.press("enter")
+        await person.sees("› who was on call")
+        await person.press("enter")
+        await person.hears('missing = "who was on call"')

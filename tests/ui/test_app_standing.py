@@ -171,3 +171,49 @@ async def test_their_no_takes_up_what_was_thought_through_before(person: Sitting
     assert (decision.went_wrong, decision.own_probability) == ("too far", 0.2)
     assert decision.because == "hired another"
     assert acme(person).deciding is None
+
+
+async def test_an_offer_is_asked_at_once_by_when_they_want_the_answer(person: Sitting) -> None:
+    await person.press("o", "3")
+    await person.sees("Answer by ›", "enter: nobody said")
+    await person.until(lambda: acme(person).stage == "offer")
+    await person.type("yesterweek")
+    await person.press("enter")
+    await person.sees("a day, as in Fri or 2 Dec")
+    await person.press("ctrl+u", *"tomorrow", "enter")
+    await person.sees("b by when", "e letters", "d decide", "1-5 stage", "ctrl+z undo")
+    tomorrow = person.app.desk.now().date() + dt.timedelta(days=1)
+    await person.until(lambda: acme(person).answer_by == tomorrow)
+    await person.press("escape", "escape")
+    await person.sees("Acme wants your answer")
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_nobody_said_by_when_and_the_offer_stands_all_the_same(
+    person: Sitting, key: str
+) -> None:
+    await person.press("o", "3")
+    await person.sees("Answer by ›")
+    await person.press(key)
+    await person.sees_no("Answer by ›")
+    await person.press("b")
+    await person.sees("They want your answer by ›")
+    await person.press("escape", "ctrl+z")
+    await person.sees("took back: offer in hand")
+    await person.until(lambda: acme(person).stage == "interviewing")
+    assert acme(person).answer_by is None
+
+
+async def test_the_letters_are_a_key_away_from_an_offer(person: Sitting) -> None:
+    await person.press("o", "3", "enter", "e")
+    await person.sees("Letters · Acme")
+
+
+@pytest.mark.parametrize("width", [40, 80])
+async def test_the_footer_of_the_stages_names_the_digits(person: Sitting, width: int) -> None:
+    await person.pilot.resize_terminal(width, 24)
+    await person.press("o")
+    await person.until(lambda: "1-5 stage" in person.rows[-1])
+    await person.press("4", "enter")
+    await person.until(lambda: "0 stage" in person.rows[-1])
+    assert "ctrl+z undo" in person.rows[-1]

@@ -83,7 +83,7 @@ async def test_own_words_come_first_then_what_was_known_then_what_is_different(
         order = ["You wrote", '"No way up, and well under market."', "Doubt: the commute",
                  "You knew", "Then: ", "Kept as it was.", "What is different now?"]  # fmt: skip
         assert [text.index(one) for one in order] == sorted(text.index(one) for one in order)
-        assert "you: 7 of 10" in text
+        assert "you: 7 of 10 not again" in text
 
 
 async def test_an_answer_is_kept_and_the_second_look_follows(tmp_path: Path) -> None:
@@ -188,6 +188,8 @@ async def test_every_way_on_opens(tmp_path: Path, key: str) -> None:
 
 async def test_what_is_out_of_sight_is_shown_before_it_is_changed(tmp_path: Path) -> None:
     async with back_at(tmp_path, (40, 24)) as person:
+        assert any(row.startswith(" » ") for row in person.rows)
+        await person.press("pagedown", "pagedown", "pagedown")
         assert not any(row.startswith(" » ") for row in person.rows)
         assert "down what is different" in person.rows[-1]
         await person.press("-")

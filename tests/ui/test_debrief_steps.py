@@ -9,10 +9,10 @@ import pytest
 from debriefs import (
     ANSWERED,
     EVENING,
-    GUT,
     PROMISED,
     SORTED,
     TOLD,
+    UNTOLD,
     Evening,
     at,
     begin,
@@ -27,11 +27,13 @@ from live_views import ulid
 from offer_tui.capture.before import Earlier
 from offer_tui.capture.keys import Press
 from offer_tui.capture.state import Mode
-from offer_tui.model.session import Debrief, Session
+from offer_tui.model.opportunity import Sent
+from offer_tui.model.session import Debrief, Gut, Session
 from offer_tui.ui.debrief import keys
 from offer_tui.ui.debrief.estimate import minutes_left, seconds_left, time_left
-from offer_tui.ui.debrief.state import Debriefing, NewRole
+from offer_tui.ui.debrief.state import Debriefing
 from offer_tui.ui.debrief.steps import Step
+from offer_tui.ui.debrief.wishes import NewRole
 
 
 def evening(pressed: str = "", **parts: object) -> Evening:
@@ -40,6 +42,11 @@ def evening(pressed: str = "", **parts: object) -> Evening:
 
 def answers(session: Session) -> dict[str, tuple[str, str]]:
     return {seen.subject: (seen.state, seen.degree) for seen in session.observations}
+
+
+def everything() -> tuple[str, ...]:
+    """Return the ids of all that is loose, open or promised in the round of the drawings."""
+    return tuple(one.id for items in begin().items.values() for one in items)
 
 
 def left(one: Evening) -> tuple[str, ...]:
@@ -68,15 +75,36 @@ def test_words_before_the_number_are_not_taken_for_one() -> None:
     assert one.debrief.says == "a number first, 1 to 5"
 
 
-def test_what_live_took_stands_there_and_why_can_be_added() -> None:
-    one = evening("<shift+tab>", gut=GUT.model_copy(update={"why": ""}))
-    one.keys("kind people<enter>")
+def test_where_live_took_the_number_why_is_asked_first() -> None:
+    one = evening("kind but<enter>", gut=UNTOLD)
     assert one.gut.rating == 4
-    assert one.gut.why == "kind people"
+    assert one.gut.why == "kind but"
+    assert one.session.notes == talk().notes
+    assert one.debrief.step is Step.UNSORTED
 
 
-def test_the_gut_can_be_passed_over() -> None:
-    assert evening("<enter>", gut=None).debrief.step is Step.UNSORTED
+def test_the_number_that_live_took_can_still_be_changed() -> None:
+    one = evening("2", gut=UNTOLD)
+    assert one.gut.rating == 2
+    assert one.debrief.step is Step.GUT
+
+
+@pytest.mark.parametrize("gut", [None, UNTOLD], ids=["no number", "no why"])
+def test_the_gut_can_be_passed_over_and_is_not_asked_about_again(gut: Gut | None) -> None:
+    one = evening("<enter>", gut=gut)
+    assert one.debrief.step is Step.UNSORTED
+    assert one.session.gut == gut
+    assert begin(one.session).step is Step.UNSORTED
+
+
+def test_a_number_without_words_is_all_that_was_to_say() -> None:
+    one = evening("4<enter>", gut=None)
+    assert begin(one.session).step is Step.UNSORTED
+
+
+def test_a_debrief_that_was_ended_does_not_ask_why_any_more() -> None:
+    over = Debrief(left=everything(), ended=EVENING)
+    assert begin(talk(gut=UNTOLD, debrief=over)).step is Step.NEXT
 
 
 # 2 Unsorted.
@@ -287,6 +315,13 @@ def test_words_can_be_written_on_and_taken_away() -> None:
     assert one.told.taught == ""
 
 
+def test_what_is_passed_over_is_not_asked_about_again() -> None:
+    one = evening(ANSWERED + "<enter><enter>" + "<enter>ask who left<enter>")
+    assert (one.debrief.step, one.debrief.topic) == (Step.FOR_ME, "feedback")
+    again = begin(one.session)
+    assert (again.step, again.topic) == (Step.FOR_ME, "feedback")
+
+
 def test_digits_are_words_there() -> None:
     one = evening(ANSWERED + "<enter><enter>12 people is too few<enter>")
     assert one.told.taught == "12 people is too few"
@@ -322,15 +357,90 @@ def test_another_role_is_wished_for() -> None:
     assert one.debrief.row == "thank-you"
 
 
-def test_enter_wishes_for_the_letter_and_for_the_evaluation_which_ends_it() -> None:
-    assert evening(TOLD + "<enter>" * 4).debrief.wish == "thank-you"
-    one = evening(TOLD + "<enter>" * 6)
+def test_the_letter_is_opened_by_an_act_of_its_own_and_enter_goes_past_it() -> None:
+    one = evening(TOLD + "<enter><enter><enter>")
+    assert one.debrief.row == "thank-you"
+    assert Evening(one.debrief).keys("<right>").debrief.wish == "thank-you"
+    one.keys("<enter>")
+    assert (one.debrief.wish, one.debrief.row) == (None, "follow-up")
+
+
+def test_right_moves_the_cursor_in_words_and_opens_nothing() -> None:
+    assert evening(TOLD + "<enter><enter>Lead<left><right>").debrief.wish is None
+
+
+def test_a_thank_you_note_that_was_sent_is_gone_through() -> None:
+    sent = job(letters=(Sent(kind="thank-you", on=EVENING.date()),))
+    one = Evening(begin(evening(TOLD).session, sent)).keys("<enter><enter><enter>")
+    assert one.debrief.row == "follow-up"
+
+
+def test_words_on_a_row_that_takes_none_are_not_swallowed_in_silence() -> None:
+    assert states()["words on the thank-you note"].says == "no words here: enter goes on"
+
+
+def test_what_was_answered_or_passed_is_not_asked_about_again() -> None:
+    one = evening(TOLD + "thu<enter><enter>")
+    assert one.debrief.row == "role"
+    again = begin(one.session, one.debrief.job)
+    assert (again.step, again.row) == (Step.NEXT, "role")
+
+
+def test_an_answer_and_that_it_is_gone_through_are_taken_back_as_one() -> None:
+    before = evening(TOLD)
+    one = Evening(before.debrief).keys("thu<enter><ctrl+z>")
+    assert (one.debrief.row, one.debrief.job) == ("they-decide", job())
+    assert one.session == before.session
+    again = one.keys("<ctrl+y>").debrief
+    assert again.job.they_decide_by == dt.date(2025, 11, 27)
+    assert begin(again.line.session, again.job).row == "answer-by"
+
+
+# The end of it.
+
+
+@pytest.mark.parametrize("state", set(states()) - {"read only", "no day"})
+def test_enter_leads_from_anywhere_through_all_that_is_open_to_the_end(state: str) -> None:
+    one = Evening(states()[state])
+    for _ in range(60):
+        one.keys("<enter>")
+        if one.debrief.wish == "evaluation":
+            break
+    assert one.told.ended is not None
+    assert one.debrief.is_gone_through
+    assert time_left(one.debrief) == "gone through"
+
+
+def test_where_all_was_gone_through_one_enter_ends_it() -> None:
+    done = evening(TOLD + "<enter>" * 5)
+    assert done.told.ended is None
+    one = Evening(begin(done.session, done.debrief.job)).keys("<enter>")
     assert one.debrief.wish == "evaluation"
     assert one.told.ended is not None
 
 
+def test_where_only_questions_are_left_three_keys_end_it() -> None:
+    one = evening("<tab><up><enter>", debrief=Debrief(left=everything()))
+    assert one.debrief.wish == "evaluation"
+    assert one.told.ended is not None
+
+
+def test_leaving_when_all_was_gone_through_ends_it_too() -> None:
+    one = evening(TOLD + "<enter>" * 5 + "<escape>")
+    assert one.debrief.wish == "later"
+    assert one.told.ended is not None
+    unfinished = evening(TOLD + "<enter>" * 4 + "<escape>")
+    assert unfinished.told.ended is None
+
+
+def test_one_that_was_ended_can_be_gone_through_once_more_row_by_row() -> None:
+    over = begin(evening(TOLD + "<enter>" * 6).session)
+    one = Evening(over.at(Step.NEXT, 0, EVENING)).keys("<enter>")
+    assert one.debrief.row == "answer-by"
+
+
 def test_a_round_that_nobody_ended_is_over_with_its_debrief() -> None:
-    one = evening("<shift+tab><shift+tab>" + "<enter>" * 6, ended=None)
+    one = evening("<shift+tab><shift+tab><up><enter>", ended=None)
     assert one.debrief.wish == "evaluation"
     assert one.session.ended == at(41)
 
@@ -394,11 +504,44 @@ def test_escape_keeps_what_was_typed_for_oneself() -> None:
     assert one.told.taught == "ask early"
 
 
-def test_a_name_half_typed_makes_no_job() -> None:
-    one = evening(TOLD + "<enter><enter>Plat<escape>")
+def test_behind_the_last_comes_the_first() -> None:
+    assert evening("<up>").debrief.place == 2
+    one = evening(TOLD + "<up>")
+    assert one.debrief.row == "evaluation"
+    assert one.keys("<down>").debrief.row == "they-decide"
+
+
+@pytest.mark.parametrize("typed", ["<enter><enter>Plat", "soon"], ids=["half a name", "no day"])
+def test_words_that_cannot_be_kept_are_said_and_stand_there_again(typed: str) -> None:
+    one = evening(f"{TOLD}{typed}<escape>")
+    words = typed.removeprefix("<enter><enter>")
     assert one.debrief.wish is None
-    assert one.debrief.says == "not kept: Plat"
+    assert one.debrief.says == f'not kept yet: "{words}"; esc leaves it behind'
+    assert not one.debrief.text
+    one.keys("<down><up>")
+    assert one.debrief.text.characters == words
+    assert one.keys("<escape><escape>").debrief.wish == "later"
+
+
+@pytest.mark.parametrize("move", ["<up>", "<down>", "<tab>", "<shift+tab>"])
+def test_a_name_half_typed_makes_no_job_and_leaving_says_so(move: str) -> None:
+    one = evening(f"{TOLD}<enter><enter>Plat{move}")
+    assert (one.debrief.wish, one.debrief.says) == (None, "")
+    assert one.keys("<escape>").debrief.says.startswith('not kept yet: "Plat"')
     assert one.keys("<escape>").debrief.wish == "later"
+
+
+def test_a_click_elsewhere_loses_no_words() -> None:
+    pressed = Press("click", EVENING, ulid(602))
+    clicked = keys.choose(evening(TOLD + "soon").debrief, Step.NEXT, 2, pressed)
+    assert clicked.row == "role"
+    assert clicked.at(Step.NEXT, 0, EVENING).text.characters == "soon"
+
+
+def test_a_name_that_was_put_aside_is_named_by_enter() -> None:
+    one = evening(TOLD + "<enter><enter>Plat<escape><down><up>form Lead<enter>")
+    assert one.debrief.wish == NewRole("Platform Lead")
+    assert not one.debrief.aside
 
 
 @pytest.mark.parametrize("state", states())
@@ -521,7 +664,7 @@ def test_no_letter_ticks_and_all_can_be_taken_back(start: Debriefing, pressed: l
         if name.isalpha() and len(name) == 1:
             assert answers(one.session) == before
         assert len(one.debrief.done) == len(one.debrief.line.done) + sum(
-            turn.job is not None for turn in one.debrief.done
+            turn.job is not None and not turn.in_round for turn in one.debrief.done
         )
         Session.model_validate(one.session.model_dump(by_alias=True))
     one.keys("<escape><escape>" + "<ctrl+z>" * 70)

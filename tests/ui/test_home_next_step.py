@@ -10,7 +10,7 @@ import pytest
 from jobs import ROWS, TODAY, day
 from pages import picture
 
-from offer_tui.model.summary import GoingOn, HomeRow, LookBack, PlannedTalk, Undebriefed
+from offer_tui.model.summary import GoingOn, HomeRow, LookBack, PlannedTalk, Turns, Undebriefed
 from offer_tui.ui.home.columns import what_now
 from offer_tui.ui.home.layout import HomeView, lay_out
 from offer_tui.ui.home.next_step import NextStep, next_step
@@ -124,14 +124,14 @@ def test_t_asks_the_one_that_wants_its_answer_first_for_time() -> None:
 
 
 def test_a_silence_is_said_in_days_from_five_days_on() -> None:
-    row = replace(TALKED, their_turn_since=ago(12).date())
+    row = replace(TALKED, turns=Turns(ago(12)))
     assert what_now(row, TODAY) == "no answer for 12 days"
     assert "no answer for 12 days" in "".join(_page([row]))
-    assert what_now(replace(row, their_turn_since=ago(4).date()), TODAY) != "no answer for 4 days"
+    assert what_now(replace(row, turns=Turns(ago(4))), TODAY) != "no answer for 4 days"
 
 
 def test_a_long_silence_fits_its_column_with_fewer_words() -> None:
-    page = "".join(_page([replace(TALKED, their_turn_since=ago(112).date())]))
+    page = "".join(_page([replace(TALKED, turns=Turns(ago(112)))]))
     assert "no answer, 112 days  " in page
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from learnings import CROWDED, FORTY, KEPT, LEARNINGS, SEVEN, TWO, view
 from pages import HEIGHTS, SIZES, WIDTHS, check_fits, check_footer, picture, text_of
 
+from offer_tui.evaluator import account
 from offer_tui.ui.learning.curve import HEIGHT, curve_rows
 from offer_tui.ui.learning.layout import lay_out, most_scrolled
 from offer_tui.ui.learning.view import FORECASTS, JOBS, SIGNALS, LearningView
@@ -66,6 +67,49 @@ def test_from_five_the_scores_stand_beside_the_base_rate_with_a_warning() -> Non
     assert "always 33 in 100" in words
     assert "regretted, in 100" not in words
     assert "So few prove little" not in said(view(FORTY, FORECASTS), 120, 60)
+
+
+@pytest.mark.parametrize(("width", "height"), [*SIZES, (40, 16), (80, 18)])
+@pytest.mark.parametrize("part", [JOBS, SIGNALS])
+def test_a_list_that_goes_on_below_says_so_and_one_that_does_not_says_nothing(
+    part: int, width: int, height: int
+) -> None:
+    count = len(view(FORTY, part).jobs if part == JOBS else view(FORTY, part).signals)
+    for place in range(count):
+        rows = page(view(FORTY, part, place), width, height)
+        assert sum(row.startswith(" »") for row in rows) == 1
+        is_last_in_view = text_of_last(part) in " ".join(rows[3:])
+        assert any("more rows below" in row for row in rows) != is_last_in_view
+
+
+def text_of_last(part: int) -> str:
+    shown = view(FORTY, part)
+    return shown.jobs[-1].company if part == JOBS else shown.signals[-1].signal.yes[:12]
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 24), (80, 24), (80, 20), (120, 40)])
+def test_of_what_stood_then_it_says_how_much_is_not_shown(width: int, height: int) -> None:
+    shown = view(TWO)
+    stood = list(account.evidence(shown.jobs[0], shown.learnt.catalogue))
+    text = said(shown, width, height)
+    named = sum(words in text for _, words in stood)
+    assert named
+    assert (f"and {len(stood) - named} more" in text) == (named < len(stood))
+
+
+def test_signals_are_named_whole_where_it_is_narrow() -> None:
+    rows = page(view(SEVEN, SIGNALS), 40, 24)
+    assert any(row.startswith("   11 work unlike the posting ") for row in rows)
+    assert any(row.endswith("it tells") for row in rows)
+
+
+def test_the_own_forecast_is_said_in_tenths_as_it_was_given() -> None:
+    (job, *_) = TWO
+    for own in (0.3, 0.27):
+        shown = replace(job, outcome=replace(job.outcome, own_forecast=own))
+        assert "in 100; you: 3 of 10 not again." in said(view((shown,)))
+    alone = replace(job, outcome=replace(job.outcome, forecast=None, own_forecast=0.3))
+    assert "2023. You: 3 of 10 not again." in said(view((alone,)))
 
 
 def test_the_person_s_own_scores_wait_for_five_of_their_own() -> None:

@@ -6,16 +6,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from offer_tui.capture.agenda import Kind
-from offer_tui.capture.debrief import TOPICS, has_ended
 from offer_tui.ui.debrief.state import Debriefing
-from offer_tui.ui.debrief.steps import told
+from offer_tui.ui.debrief.steps import Step
 
 GUT = 20.0
 """Seconds for a number and a few words."""
+WHY = 10.0
+"""Seconds for the few words."""
 TOPIC = 30.0
 """Seconds for a sentence of one's own."""
-NEXT = 40.0
-"""Seconds for two days, another role and something to do."""
+NEXT = 8.0
+"""Seconds for a day, another role or something to do."""
 SECONDS: Mapping[Kind, float] = MappingProxyType(
     {
         "note": 12.0,
@@ -42,10 +43,9 @@ def seconds_left(d: Debriefing) -> float:
     kinds = [item.kind for items in d.items.values() for item in items if item.id in pending]
     twice = "theme" in kinds
     total = sum(SECONDS[kind] for kind in kinds if not (twice and kind == "watched"))
-    total += GUT * (d.line.session.gut is None)
-    if has_ended(d.line):
-        return total
-    return total + TOPIC * (len(TOPICS) - told(d.line)) + NEXT
+    if d.has_to_do(Step.GUT):
+        total += WHY if d.line.session.gut else GUT
+    return total + TOPIC * len(d.open_places(Step.FOR_ME)) + NEXT * len(d.open_places(Step.NEXT))
 
 
 def minutes_left(d: Debriefing) -> int:

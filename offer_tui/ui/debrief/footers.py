@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from offer_tui.capture.debrief import has_ended
 from offer_tui.capture.machine import ANSWERS
 from offer_tui.capture.state import Mode
+from offer_tui.ui.debrief.state import Debriefing
 from offer_tui.ui.debrief.steps import Step
 from offer_tui.ui.debrief.view import DebriefView
 from offer_tui.ui.live import footers
@@ -42,10 +44,10 @@ SHOWS = (
 )  # fmt: skip
 CHOSEN = (Key("enter", "ticks it, with the promise", 0), Key("up down", "choose", 1), LATER)
 PICKED = (Key("enter", "ticks it", 0), Key("up down", "choose", 1), LATER)
-_ROWS = {
-    "thank-you": Key("enter", "opens the draft", 0),
-    "evaluation": Key("enter", "the evaluation", 0),
-}
+_DRAFT = Key("right", "drafts it", 0)
+_END = Key("enter", "ends it", 0)
+_EVALUATION = Key("enter", "the evaluation", 0)
+_DONE = Key("esc", "done", 1)
 
 
 _CODE = Key("code", "", 0)
@@ -79,9 +81,20 @@ def _keys(view: DebriefView) -> Sequence[Key]:
     if d.step is Step.FOR_ME:
         return FOR_ME
     if d.step is Step.NEXT:
-        enter = _ROWS.get(d.row, _ENTER)
-        return (enter, Key("up down", "choose", 2), _TAB, _UNDO, LATER)
+        return _last(d)
     return _listed(view)
+
+
+def _last(d: Debriefing) -> Sequence[Key]:
+    out = _DONE if d.is_gone_through else LATER
+    rest = (Key("up down", "choose", 2), _TAB, _UNDO, out)
+    match d.row:
+        case "thank-you":
+            return (_DRAFT, _ENTER, *rest)
+        case "evaluation":
+            return (_EVALUATION if has_ended(d.line) else _END, *rest)
+        case _:
+            return (_ENTER, *rest)
 
 
 def _listed(view: DebriefView) -> Sequence[Key]:

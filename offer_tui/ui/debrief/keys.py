@@ -69,7 +69,7 @@ def _read(d: Debriefing, press: Press) -> Debriefing:
         case "tab" | "shift+tab":
             return _turn_page(d, 1 if press.name == "tab" else -1, press)
         case "up" | "down":
-            return d.at(d.step, d.place + _MOVES[press.name], press.at)
+            return d.beside(_MOVES[press.name], press.at)
         case "escape":
             return replace(d, wish="later")
         case _:
@@ -78,7 +78,7 @@ def _read(d: Debriefing, press: Press) -> Debriefing:
 
 def _turn_page(d: Debriefing, way: int, press: Press) -> Debriefing:
     """Go to the next step that has anything in it; not away from words that cannot be kept."""
-    if d.is_writing:
+    if d.is_stuck:
         return d
     steps = [step for step in Step if step not in LISTED or d.items[step] or step is d.step]
     step = steps[(steps.index(d.step) + way) % len(steps)]
@@ -92,7 +92,7 @@ def _out(d: Debriefing, press: Press) -> Debriefing:
         return _keep_note(d, press)
     if d.line.mode in _CHOOSING or d.line.panel:
         return d.at(d.step, d.place, press.at)
-    return replace(d, wish="later")
+    return words.left(d, press)
 
 
 # Going through a list.
@@ -104,7 +104,7 @@ def _sort(d: Debriefing, press: Press) -> Debriefing:
         return _enter(d, press)
     if press.name in _MOVES and not _chooses(line):
         if line.mode in {Mode.READY, Mode.HELD}:
-            return d.at(d.step, d.place + _MOVES[press.name], press.at)
+            return d.beside(_MOVES[press.name], press.at)
         return d
     entry = d.waits_for_answer()
     if entry is not None and line.mode is Mode.READY and press.name in ANSWERS:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from offer_tui.model.opportunity import Opportunity
+from offer_tui.ui.debrief.rereading import RereadingScreen
 from offer_tui.ui.debrief.role import Role, forget_role, new_role
-from offer_tui.ui.debrief.round_screen import RoundScreen
 
 
-class RolesScreen(RoundScreen):
+class RolesScreen(RereadingScreen):
     """Makes roles and takes them back, in threads; subclasses say so."""
 
     @dataclass

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
 
 from offer_tui.model.session import Session
 from offer_tui.ui.changing import ChangingScreen
-from offer_tui.ui.live.view import Failure
-from offer_tui.ui.round import OpenRound, in_short
+from offer_tui.ui.round import OpenRound
+from offer_tui.ui.saving import SavingScreen
 
 
-class RoundScreen(ChangingScreen):
+class RoundScreen(SavingScreen, ChangingScreen):
     """Reads the round first, to be seen at once, and opens it then; subclasses show it.
 
     Changes of the round go to its own file, those of the opportunity to its queue.
@@ -38,35 +37,15 @@ class RoundScreen(ChangingScreen):
 
         why: str
 
-    @dataclass
-    class Saved(Message):
-        """A state of the round is on the disk."""
-
-        session: Session
-        heard: Sequence[str] = ()
-        """What happened to the file meanwhile."""
-
-    @dataclass
-    class NotSaved(Message):
-        """The round is not on the disk, since when and why."""
-
-        failure: Failure
-
     def __init__(self, slug: str, session_id: str = "") -> None:
         super().__init__()
         self.slug = slug
         self._session_id = session_id
-        self.round: OpenRound | None = None
         self.is_open = False
         self.has_no_round = False
         """Whether there is no round."""
         self.why = ""
         """Why it could not be opened."""
-        self.failure: Failure | None = None
-        """Why the round is not on the disk."""
-        self.heard = ""
-        """What happened to the file meanwhile."""
-        self._on_disk: Session | None = None
 
     # What a subclass says.
 
@@ -127,42 +106,29 @@ class RoundScreen(ChangingScreen):
         self.draw()
 
     def _take_up(self, opened: OpenRound) -> None:
-        self.round, self._on_disk = opened, opened.line.session
+        self.round, self.on_disk = opened, opened.line.session
         self.begin(opened)
 
     # Saving.
 
     def submit(self, session: Session) -> None:
         """Hand a state of the round to the writing thread."""
-        if self.round is not None and not self.round.read_only:
-            self._warned = False
-            rounds = self.desk_app.desk.rounds
-            rounds.save(self.round, session, self._was_saved, self._was_not_saved)
+        self._warned = False
+        super().submit(session)
 
-    def _was_saved(self, session: Session, heard: Sequence[str]) -> None:
-        self.post_message(self.Saved(session, heard))
-
-    def _was_not_saved(self, since: dt.datetime, why: str) -> None:
-        self.post_message(self.NotSaved(Failure(since, why)))
-
-    def on_round_screen_saved(self, message: Saved) -> None:
-        """Say that it is on the disk; leave, if that is what they wait for."""
-        self._on_disk, self.failure = message.session, None
-        self.heard = in_short(message.heard) or self.heard
+    def saved(self) -> None:
+        """Leave, if that is what they wait for."""
         self.go_if_kept()
-        self.draw()
 
-    def on_round_screen_not_saved(self, message: NotSaved) -> None:
-        """Say that it is not, until it is."""
-        self.failure = message.failure
+    def not_saved(self) -> None:
+        """Stay, whatever they waited for."""
         self.stay()
-        self.draw()
 
     @property
     def is_kept(self) -> bool:
         """Whether all is on the disk."""
         is_ours = self.round is not None and not self.round.read_only
-        is_on_disk = not is_ours or self._on_disk is self.session
+        is_on_disk = not is_ours or self.on_disk is self.session
         return is_on_disk and not self.waiting and not self.is_busy
 
     @property

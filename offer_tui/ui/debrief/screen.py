@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import events
-from textual.message import Message
 
 from offer_tui.capture.keys import Press, press
 from offer_tui.capture.text import Text
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.session import Session
 from offer_tui.store.opportunity_change import OpportunityChange
-from offer_tui.ui.debrief import keys, turns
+from offer_tui.ui.debrief import keys, turns, words
 from offer_tui.ui.debrief.layout import lay_out
 from offer_tui.ui.debrief.roles_screen import RolesScreen
-from offer_tui.ui.debrief.state import Debriefing, NewRole, NoRole, Wish, begun
+from offer_tui.ui.debrief.state import Debriefing, begun
 from offer_tui.ui.debrief.steps import Step
 from offer_tui.ui.debrief.unopened import unopened
 from offer_tui.ui.debrief.view import DebriefView
 from offer_tui.ui.debrief.warning import warnings
+from offer_tui.ui.debrief.wishes import NewRole, NoRole, Wish
 from offer_tui.ui.page import Page
 from offer_tui.ui.round import OpenRound, RoundRequest
 from offer_tui.ui.rows import Row
@@ -28,12 +28,6 @@ from offer_tui.ui.rows import Row
 
 class DebriefScreen(RolesScreen):
     """A round gone through afterwards. Every key is the steps'; there are no bindings here."""
-
-    @dataclass
-    class Read(Message):
-        """The opportunity as its file says it now."""
-
-        opportunity: Opportunity
 
     def __init__(self, slug: str, session_id: str = "") -> None:
         super().__init__(slug, session_id)
@@ -60,28 +54,15 @@ class DebriefScreen(RolesScreen):
         """The round as it is by now."""
         return self._debrief.line.session if self._debrief else None
 
-    def on_screen_resume(self) -> None:
-        """Read the opportunity again: a letter may have been noted as sent meanwhile."""
+    @property
+    def can_be_reread(self) -> bool:
+        """Whether there is something that another screen may have changed."""
+        return self._debrief is not None
+
+    def reread(self, opportunity: Opportunity) -> None:
+        """Go on with what the opportunity's file says by now."""
         if self._debrief is not None:
-            self._read_again()
-        self.draw()
-
-    def _read_again(self) -> None:
-        self.run_worker(self._read, thread=True, exit_on_error=False, group="read")
-
-    def _read(self) -> None:
-        self.post_message(self.Read(self.desk_app.desk.library.opportunity(self.slug)))
-
-    def on_debrief_screen_read(self, message: Read) -> None:
-        """Go on with what the file says, and what is still to be written there."""
-        if self._debrief is not None:
-            self._debrief = replace(self._debrief, job=self.with_waiting(message.opportunity))
-            self.draw()
-
-    def refused(self, change: OpportunityChange, words: str) -> None:
-        """Take a change off the page that will never be on the disk, and say so."""
-        self.heard = words
-        self._read_again()
+            self._debrief = replace(self._debrief, job=opportunity)
 
     # Keys.
 
@@ -134,6 +115,15 @@ class DebriefScreen(RolesScreen):
         """Keep what is being typed."""
         if self.is_open and self._debrief is not None and not self._debrief.read_only:
             self._take(replace(keys.kept(self._debrief, self._click()), wish=None))
+
+    def leave(self) -> None:
+        """Leave the program, once it was said which words are left behind."""
+        self.keep_words()
+        d = self._debrief
+        if d is not None and self.is_open and not d.read_only and d.leaves_words:
+            self._take(words.told(d, "ctrl+q"))
+        else:
+            super().leave()
 
     def _click(self) -> Press:
         return Press("click", self._now(), self._new_id())

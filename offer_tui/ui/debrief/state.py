@@ -5,45 +5,29 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
-from offer_tui.capture import agenda
 from offer_tui.capture.agenda import Item
 from offer_tui.capture.before import Earlier
-from offer_tui.capture.debrief import TOPICS, Topic, has_ended
+from offer_tui.capture.debrief import TOPICS, Topic
 from offer_tui.capture.sheet import Entry
-from offer_tui.capture.state import Capture, Held, Mode
+from offer_tui.capture.state import Capture, Mode
 from offer_tui.capture.text import Text
 from offer_tui.model.opportunity import Opportunity
-from offer_tui.model.signal import THEME_BY_ID
+from offer_tui.ui.debrief.holding import held
 from offer_tui.ui.debrief.steps import (
+    GUT,
     LISTED,
     Items,
     Step,
     found,
+    gut_is_open,
+    open_rows,
+    open_topics,
     pending_ids,
     refreshed,
     rows_of,
-    told,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class NewRole:
-    """Another role that was named; it becomes an opportunity of its own."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoRole:
-    """A role that was taken back."""
-
-    name: str
-
-
-Wish = NewRole | NoRole | Literal["later", "thank-you", "evaluation"]
-"""What the surroundings are to do, once, because of the last key."""
+from offer_tui.ui.debrief.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +36,10 @@ class Turn:
 
     step: Step
     place: int
+    in_round: bool = False
+    """Whether it changed the round."""
     job: tuple[Opportunity, Opportunity] | None = None
-    """Before and after; None: it changed the round, or named a role."""
+    """Before and after; None: it changed nothing of it."""
     role: str = ""
     """Another role that was named, and is an opportunity of its own by now."""
 
@@ -72,6 +58,10 @@ class Debriefing:
     """Which of the step's things it has come to."""
     text: Text = field(default_factory=Text)
     """What is typed where words are asked for, and no codes."""
+    aside: Mapping[str, str] = field(default_factory=dict)
+    """Words that are not kept, by the row of the last step in which they stand again."""
+    is_warned: bool = False
+    """Whether it was said that leaving leaves such words behind."""
     roles: tuple[str, ...] = ()
     """Other roles that were named, by now opportunities of their own."""
     says: str = ""
@@ -139,6 +129,17 @@ class Debriefing:
             return self.line.mode in {Mode.WRITING, Mode.FIND}
         return self.text.characters.strip() != self.known_words()
 
+    @property
+    def leaves_words(self) -> bool:
+        """Whether leaving now would leave words behind without a word of it."""
+        aside = self.put_aside()
+        return bool(aside.aside) and not aside.is_warned
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether words are on the line that cannot be kept as they are: no day, or too long."""
+        return self.is_writing and not (self.step is Step.NEXT and self.row == "role")
+
     def known_words(self) -> str:
         """Return the words that are kept already where words are asked for."""
         session = self.line.session
@@ -152,40 +153,86 @@ class Debriefing:
 
     def has_to_do(self, step: Step) -> bool:
         """Whether a step has something that was not gone through."""
+        return bool(self.open_places(step))
+
+    @property
+    def is_gone_through(self) -> bool:
+        """Whether nothing is left in any step."""
+        return not any(self.has_to_do(step) for step in Step)
+
+    @property
+    def asks(self) -> str:
+        """What is asked where words are: the gut, a topic, or a row of the last step."""
+        return {Step.GUT: GUT, Step.FOR_ME: self.topic}.get(self.step, self.row)
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing of the step comes after it."""
+        return self.place >= self._places(self.step) - 1
+
+    def open_places(self, step: Step) -> list[int]:
+        """Return the places of the things in a step that were not gone through."""
         match step:
             case Step.GUT:
-                return self.line.session.gut is None
+                return [0] if gut_is_open(self.line) else []
             case Step.FOR_ME:
-                return told(self.line) < len(TOPICS) and not has_ended(self.line)
+                topics = open_topics(self.line)
+                return [place for place, topic in enumerate(TOPICS) if topic in topics]
             case Step.NEXT:
-                return True
+                rows = open_rows(self.line, self.job)
+                return [place for place, row in enumerate(self.rows) if row in rows]
             case _:
-                return self.left(step) > 0
+                pending = self.pending()
+                return [n for n, item in enumerate(self.items[step]) if item.id in pending]
 
     # Where it goes.
 
     def at(self, step: Step, place: int, now: dt.datetime) -> Debriefing:
-        """Return it at that place, with the line as it stands when that is asked about."""
+        """Return it at that place, with the line as it stands when that is asked about.
+
+        Words of the last step that are not kept are put aside, and stand there again.
+        """
         count = self._places(step)
-        moved = replace(self, step=step, place=max(0, min(place, count - 1)))
-        text = Text.ending_here(moved.known_words())
-        return replace(moved, text=text, line=held(moved, now))
+        moved = replace(self.put_aside(), step=step, place=max(0, min(place, count - 1)))
+        moved = moved.taken_up() if step is Step.NEXT else moved.with_known_words()
+        return replace(moved, line=held(moved.line, moved.item(), now))
+
+    def beside(self, way: int, now: dt.datetime) -> Debriefing:
+        """Return it at the thing before or behind; behind the last one comes the first."""
+        return self.at(self.step, (self.place + way) % max(1, self._places(self.step)), now)
+
+    def put_aside(self) -> Debriefing:
+        """Return it with an empty line, and with the words kept for when one comes back."""
+        words = self.text.characters.strip()
+        if self.step is not Step.NEXT or not words:
+            return self
+        aside = {**self.aside, self.row: words}
+        return replace(self, text=Text(), aside=aside, is_warned=False)
+
+    def taken_up(self) -> Debriefing:
+        """Return it with the words on the line that were put aside in the row."""
+        words = self.aside.get(self.row, "")
+        others = {row: other for row, other in self.aside.items() if row != self.row}
+        return replace(self, text=Text.ending_here(words), aside=others)
+
+    def with_known_words(self) -> Debriefing:
+        """Return it with the words on the line that are kept already."""
+        return replace(self, text=Text.ending_here(self.known_words()))
 
     def into(self, step: Step, now: dt.datetime) -> Debriefing:
         """Return it in a step, at the first thing of it that was not gone through."""
         return self.at(step, self.first(step), now)
 
     def first(self, step: Step) -> int:
-        """Return the place of the first thing in a step that was not gone through."""
-        if step in LISTED:
-            pending = self.pending()
-            places = [n for n, item in enumerate(self.items[step]) if item.id in pending]
-            return places[0] if places else 0
-        if step is Step.FOR_ME:
-            debrief = self.line.session.debrief
-            open_ = [n for n, t in enumerate(TOPICS) if not (debrief and getattr(debrief, t))]
-            return open_[0] if open_ else 0
-        return 0
+        """Return the place of the first thing in a step that was not gone through.
+
+        Where all was, it is the first of all, and in the last step the way on.
+        """
+        places = self.open_places(step)
+        if places:
+            return places[0]
+        # The last row of the last step is the way on.
+        return len(self.rows) - 1 if step is Step.NEXT else 0
 
     def _places(self, step: Step) -> int:
         if step in LISTED:
@@ -217,28 +264,4 @@ def begun(
     fresh = Debriefing(
         line, job, earlier, now.date(), found(line, earlier), read_only=read_only
     )  # fmt: skip
-    return fresh.into(next(step for step in Step if fresh.has_to_do(step)), now)
-
-
-def held(d: Debriefing, now: dt.datetime) -> Capture:
-    """Return the line as it stands when the step's thing is asked about."""
-    line, item = d.line, d.item()
-    if item is None or d.step not in LISTED:
-        return line.to(Mode.READY)
-    if on := _held(line, item, now):
-        return line.to(Mode.HELD, held=on)
-    return line.to(Mode.READY, theme=THEME_BY_ID[item.id].digit if item.kind == "theme" else "")
-
-
-def _held(line: Capture, item: Item, now: dt.datetime) -> Held | None:
-    match item.kind:
-        case "moment" if moment := agenda.moment_of(line, item):
-            return Held("moments", moment.id, moment.at)
-        case "shown":
-            return Held("observations", item.id, now, was_there=True)
-        case "note" | "moment" | "theme":
-            return None
-    if seen := line.observation(item.id):
-        return Held("observations", seen.id, now, was_there=True)
-    question = agenda.question_of(line, item) if item.kind == "asked" else None
-    return Held("questions", question.id, now) if question else None
+    return fresh.into(next((step for step in Step if fresh.has_to_do(step)), Step.NEXT), now)

@@ -17,7 +17,7 @@ from offer_tui.capture.agenda import (
 )
 from offer_tui.capture.before import Earlier
 from offer_tui.capture.change import Edit
-from offer_tui.capture.debrief import TOPICS
+from offer_tui.capture.debrief import TOPICS, Topic, has_ended, was_passed
 from offer_tui.capture.state import Capture
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.session import MarkedMoment, Note, Observation
@@ -49,6 +49,8 @@ LISTED = (Step.UNSORTED, Step.OPEN, Step.PROMISES)
 """Those that go through a list, one thing after the other."""
 ROWS = ("they-decide", "answer-by", "role", "thank-you", "follow-up", "evaluation")
 """What the last step asks, from top to bottom."""
+GUT = "gut"
+"""What the first step is called among the questions that were passed over."""
 _DAYS = frozenset({"they-decide", "answer-by"})
 
 Items = Mapping[Step, tuple[Item, ...]]
@@ -93,10 +95,36 @@ def pending_ids(line: Capture, earlier: Mapping[str, Earlier]) -> frozenset[str]
     return frozenset(one.id for items in found(line, earlier).values() for one in items) - left
 
 
-def told(line: Capture) -> int:
-    """Return how many of the topics of *for me* have words."""
+def gut_is_open(line: Capture) -> bool:
+    """Whether how it felt, or why, was neither said nor passed over."""
+    gut = line.session.gut
+    if was_passed(line, GUT) or (gut is not None and gut.why):
+        return False
+    return gut is None or not has_ended(line)
+
+
+def open_topics(line: Capture) -> tuple[Topic, ...]:
+    """Return the topics of *for me* that have no words and were not passed over."""
+    if has_ended(line):
+        return ()
     debrief = line.session.debrief
-    return sum(bool(getattr(debrief, topic)) for topic in TOPICS) if debrief else 0
+    untold = (topic for topic in TOPICS if not (debrief and getattr(debrief, topic)))
+    return tuple(topic for topic in untold if not was_passed(line, topic))
+
+
+def open_rows(line: Capture, job: Opportunity) -> tuple[str, ...]:
+    """Return the rows of the last step that were not gone through; the way on is none of them."""
+    if has_ended(line):
+        return ()
+    rows = (row for row in rows_of(job) if row != ROWS[-1] and not was_passed(line, row))
+    return tuple(row for row in rows if row != "thank-you" or thanked_on(line, job) is None)
+
+
+def thanked_on(line: Capture, job: Opportunity) -> dt.date | None:
+    """Return when a thank-you note was sent last, if that was after the round began."""
+    began = line.session.began.date()
+    sent = [one.on for one in job.letters if one.kind == "thank-you" and one.on >= began]
+    return sent[-1] if sent else None
 
 
 def became(line: Capture, item: Item) -> Observation | Note | None:

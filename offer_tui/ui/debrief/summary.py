@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from offer_tui.capture.debrief import TOPICS, Topic, has_ended
+from offer_tui.capture.debrief import TOPICS, Topic
 from offer_tui.model.wording import day_words
-from offer_tui.ui.debrief.steps import LISTED, Step, told
+from offer_tui.ui.debrief.steps import LISTED, Step, thanked_on
 from offer_tui.ui.debrief.view import DebriefView
 
 NOTHING: Mapping[Step, str] = MappingProxyType(
@@ -29,7 +29,7 @@ _HINTS: Mapping[str, str] = MappingProxyType(
         "they-decide": "A day, such as 2 Dec, Thu or tomorrow; - takes it away.",
         "answer-by": "A day, such as 2 Dec, Thu or tomorrow; - takes it away.",
         "role": "Type its name: it becomes a job of its own, linked to this one.",
-        "thank-you": "Enter opens the draft. It is yours to send: this program sends nothing.",
+        "thank-you": "Right opens the draft. It is yours to send: this program sends nothing.",
         "follow-up": "What you mean to do; by Fri at the end gives it a day.",
         "evaluation": "Enter ends the debrief, and shows what the round adds up to.",
     }
@@ -37,7 +37,7 @@ _HINTS: Mapping[str, str] = MappingProxyType(
 _SHORT_HINTS: Mapping[str, str] = MappingProxyType(
     {
         "role": "type its name, it becomes a job of its own",
-        "thank-you": "enter opens the draft, not sent by us",
+        "thank-you": "right opens the draft, not sent by us",
         "follow-up": "what you mean to do, by Fri",
     }
 )
@@ -53,10 +53,10 @@ def comes_to(view: DebriefView, step: Step) -> str:
     if step is Step.GUT:
         return str(session.gut.rating) if session.gut else ""
     if step is Step.NEXT:
-        return "done" if has_ended(d.line) else ""
+        return "" if d.has_to_do(step) else "done"
     if is_current:
         return f"{d.place + 1} of {len(TOPICS)}"
-    count = told(d.line)
+    count = len(TOPICS) - len(d.open_places(step))
     return "done" if count == len(TOPICS) else f"{count} of {len(TOPICS)}" if count else ""
 
 
@@ -117,10 +117,8 @@ def short_hint(row: str) -> str:
 
 
 def _thanked(view: DebriefView) -> str:
-    since = view.debrief.line.session.began.date()
-    sent = [one.on for one in view.debrief.job.letters if one.kind == "thank-you"]
-    days = [day for day in sent if day >= since]
-    return f"sent {day_words(days[-1], view.now.date())}" if days else ""
+    sent = thanked_on(view.debrief.line, view.debrief.job)
+    return f"sent {day_words(sent, view.now.date())}" if sent else ""
 
 
 def _tasks(view: DebriefView) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from offer_tui.capture import records, sorting
+from offer_tui.capture import debrief, records, sorting
 from offer_tui.capture.keys import Press
 from offer_tui.capture.state import Capture, Mode
 from offer_tui.capture.text import Text
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.ui.debrief.edits import taken_back
-from offer_tui.ui.debrief.state import Debriefing, NewRole, NoRole, Turn
-from offer_tui.ui.debrief.steps import LISTED, Step
+from offer_tui.ui.debrief.state import Debriefing, Turn
+from offer_tui.ui.debrief.steps import Step
+from offer_tui.ui.debrief.wishes import NewRole, NoRole
 
 _TAKEN_BACK = "taken back   ctrl+y puts it back"
 _PUT_BACK = "put back   ctrl+z takes it back"
@@ -22,7 +23,7 @@ def took(d: Debriefing, line: Capture) -> Debriefing:
     line = sorting.as_one(d.line, line)
     if len(line.done) <= len(d.line.done):
         return d.with_line(line)
-    turns = (*d.done, Turn(d.step, d.place))
+    turns = (*d.done, Turn(d.step, d.place, in_round=True))
     return replace(d.with_line(line), done=turns, undone=())
 
 
@@ -30,20 +31,39 @@ def changed(d: Debriefing, job: Opportunity, says: str = "") -> Debriefing:
     """Return it with the opportunity changed, as one turn."""
     if job == d.job:
         return replace(d, text=Text(), says=says)
-    turn = Turn(d.step, d.place, (d.job, job))
+    turn = Turn(d.step, d.place, job=(d.job, job))
     return replace(d, job=job, text=Text(), says=says, done=(*d.done, turn), undone=())
 
 
+def passed(d: Debriefing) -> Debriefing:
+    """Return it gone past what is asked of the whole round, where that is still open."""
+    if d.place not in d.open_places(d.step):
+        return d
+    before, d = d, took(d, debrief.pass_by(d.line, d.asks))
+    return replace(d, says=before.says)
+
+
+def as_one(before: Debriefing, after: Debriefing) -> Debriefing:
+    """Return it with what one key changed of the opportunity and of the round as one turn."""
+    made = after.done[len(before.done) :]
+    if len(made) != 2:
+        return after
+    changed, gone_past = made
+    one = replace(changed, in_round=gone_past.in_round)
+    return replace(after, done=(*before.done, one))
+
+
 def onward(d: Debriefing, press: Press) -> Debriefing:
-    """Go to what comes next: in the step, or the next step that has something to do."""
-    if d.step in LISTED:
-        pending = d.pending()
-        places = [n for n, item in enumerate(d.listed) if item.id in pending]
-        ahead = [n for n in places if n > d.place] or places
-        if ahead:
-            return d.at(d.step, ahead[0], press.at)
-    later = [step for step in Step if step > d.step and d.has_to_do(step)]
-    return d.into(later[0] if later else Step.NEXT, press.at)
+    """Go to what comes next of all that was not gone through, and from the last thing to the end.
+
+    First what is ahead in the step, then the rest of it, the steps after it and those before it.
+    """
+    places = d.open_places(d.step)
+    ahead = [place for place in places if place > d.place] or places
+    if ahead:
+        return d.at(d.step, ahead[0], press.at)
+    steps = [*(step for step in Step if step > d.step), *(step for step in Step if step < d.step)]
+    return d.into(next((step for step in steps if d.has_to_do(step)), Step.NEXT), press.at)
 
 
 def named(d: Debriefing, role: str, says: str) -> Debriefing:
@@ -61,9 +81,9 @@ def undo(d: Debriefing, press: Press) -> Debriefing:
     if turn.role:
         roles = tuple(role for role in d.roles if role != turn.role)
         d = replace(d, roles=roles, says=_TAKEN_BACK, wish=NoRole(turn.role))
-    elif turn.job is not None:
+    if turn.job is not None:
         d = replace(d, job=taken_back(*turn.job, d.job), says=_TAKEN_BACK)
-    else:
+    if turn.in_round:
         line = records.undo(line)
     return _there(d.with_line(line), turn, press)
 
@@ -81,7 +101,7 @@ def redo(d: Debriefing, press: Press) -> Debriefing:
     if turn.job is not None:
         before, after = turn.job
         d = replace(d, job=taken_back(after, before, d.job), says=_PUT_BACK)
-    else:
+    if turn.in_round:
         line = records.redo(line)
     return _there(d.with_line(line), turn, press)
 

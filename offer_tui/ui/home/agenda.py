@@ -78,8 +78,16 @@ def collision(row: HomeRow, first: Sequence[HomeRow]) -> HomeRow | None:
 
 
 def most_pressing(found: Sequence[Due], most: int) -> list[Due]:
-    """Return so many of them, still by time: what others wait for goes before own tasks."""
-    kept = sorted(found, key=lambda due: (due.is_task, _by_time(due)))[:most]
+    """Return so many of them, still by time: what others wait for goes before own tasks.
+
+    Looking back is not left out: nothing else reminds of it. It gives way only where one thing
+    alone has room, and others wait for that.
+    """
+    ranked = sorted(found, key=lambda due: (due.is_task, not due.is_look_back, _by_time(due)))
+    kept = ranked[: max(0, most)]
+    back = next((due for due in ranked[len(kept) :] if due.is_look_back), None)
+    if back is not None and len(kept) > 1:
+        kept[-1] = back
     return sorted(kept, key=_by_time)
 
 

@@ -17,12 +17,18 @@ from offer_tui.ui.rows import EMPTY, Row, RowMaker, in_one_line, line, pad, widt
 
 READING = "Reading your files"
 _MOST_DUE = 6
+"""Rows of what is due; more of them, where the window is high or the list is short."""
+_MOST_WITH_ROOM = 12
 _LEAST_LISTED = 8
 """Rows of the list that stay when what is due would take their place."""
 _GAP = 2
 """Blanks before the key of what is due."""
 _LEAST_ROOM = 5
 """Rows from which what is due today takes one of them all the same."""
+_LEAST_FOR_TWO = 7
+"""Rows from which looking back has one beside that."""
+_LEAST_FOR_MORE = 3
+"""Rows of what is due from which one of them says how much is left out."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +88,28 @@ def _body(view: HomeView, listed: Listing, width: int, room: int) -> list[Row]:
 def _agenda(view: HomeView, width: int, room: int, listed: Listing) -> list[Row]:
     """Return what is due and a blank row, in the room that the list leaves."""
     due = agenda(view.rows, view.now) if view.due is None else view.due
-    most = min(_MOST_DUE, room - min(listed.height, _LEAST_LISTED) - 1)
+    most = _most_due(room, listed)
     if most < 1 and room >= _LEAST_ROOM:
         due, most = [one for one in due if one.when != "soon"], 1
+    if most == 1 and room >= _LEAST_FOR_TWO and any(one.is_look_back for one in due):
+        most = 2
+    is_cut = len(due) > most >= _LEAST_FOR_MORE
+    shown = most_pressing(due, most - 1 if is_cut else most)
     rows, before = [], ""
-    for one in most_pressing(due, max(0, most)):
+    for one in shown:
         rows.append(_due_row(one, before, view, width))
         before = one.when
+    if is_cut:
+        indent = 9 if width < NARROW else 21
+        rows.append(line(f"and {len(due) - len(shown)} more", width, "muted", indent=indent))
     return [*rows, EMPTY] if rows else []
+
+
+def _most_due(room: int, listed: Listing) -> int:
+    """Return how many rows what is due may take."""
+    beside_all = min(_MOST_WITH_ROOM, room - listed.height - 1)
+    most = max(_MOST_DUE, room // 4, beside_all)
+    return min(most, room - min(listed.height, _LEAST_LISTED) - 1)
 
 
 def _announced(view: HomeView, width: int, room: int, listed: Listing) -> list[Row]:
@@ -107,11 +127,10 @@ def _due_row(due: Due, before: str, view: HomeView, width: int) -> Row:
         return maker.right(key.partition(" ")[0], "accent").row()
     maker.add(due.when.capitalize() if due.when != before else "", "title").to(9)
     maker.add(_when(due, today), "muted").to(21).add(due.words)
-    shorter = (due.key_short, key.partition(" ")[0]) if key else ()
+    said = (key, due.key_short, key.partition(" ")[0]) if key else ()
     room = width - maker.width - _GAP
-    return maker.right(
-        next((w for w in (key, *shorter) if width_of(visible(w)) < room), ""), "accent"
-    ).row()
+    fitting = next((words for words in said if words and width_of(visible(words)) < room), "")
+    return maker.right(fitting, "accent").row()
 
 
 def _works(due: Due, view: HomeView) -> bool:

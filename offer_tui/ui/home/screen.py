@@ -26,6 +26,9 @@ _WAYS = frozenset(
 )
 
 
+_BACKGROUND = "Nothing to take back. Ctrl+z again leaves this in the background; fg comes back."
+
+
 class HomeScreen(HomeDetail):
     """Every opportunity and what is due; ``questions`` says what is asked here."""
 
@@ -60,6 +63,8 @@ class HomeScreen(HomeDetail):
                 tooltip="ask for more time, where one decides after another wants your answer"),
         Binding("i", "signals", "signals", show=False, id="home.signals",
                 tooltip="what can be noticed, and where its weight comes from"),
+        Binding("v", "learning", "learning", show=False, id="home.learning",
+                tooltip="what your own outcomes taught, and how forecasts held"),
         Binding("y", "you", "you", id="home.you",
                 tooltip="about you: goal, money, market, deal-breakers"),
         Binding("up", "move(-1)", show=False),
@@ -95,6 +100,15 @@ class HomeScreen(HomeDetail):
         """Forget what was worked out from the rows before."""
         super().forget()
         self._due = None
+
+    def nothing_to_undo(self) -> None:
+        """Say so, and that the same key again puts the program into the background."""
+        if self.told == (_BACKGROUND,):
+            self.told = ()
+            self.app.action_suspend_process()
+        else:
+            self.told = (_BACKGROUND,)
+        self.draw()
 
     # Drawing.
 
@@ -282,6 +296,10 @@ class HomeScreen(HomeDetail):
     def action_you(self) -> None:
         """Show what the person told about themselves."""
         self.desk_app.open_profile()
+
+    def action_learning(self) -> None:
+        """Show what was learnt from the person's own outcomes."""
+        self.desk_app.open_learning()
 
     def action_signals(self) -> None:
         """Show the catalogue."""

@@ -54,6 +54,8 @@ def _scores(both: Forecasters, width: int) -> list[Row]:
             rows += _scored(name, one.scored, one.scores, ends, width)
     if any(one.is_thin for _, one in both):
         rows += [line(w, width, "warning") for w in wrap(account.FEW_PROVE_LITTLE, width - 2)]
+    if impossible := account.held_impossible(*(one for _, one in both)):
+        rows += [line(w, width, "warning") for w in wrap(impossible, width - 2)]
     words = account.WHAT_SCORES_ARE
     return [*rows, *(line(w, width, "muted") for w in wrap(words, width - 2))]
 
@@ -72,8 +74,7 @@ def _figures(
     indent: int = 1,
 ) -> RowMaker:  # fmt: skip
     maker = RowMaker(width).to(indent).add(name, "text" if count else "muted")
-    for words, end in zip((count, f"{brier:.3f}", f"{log:.3f}"), ends, strict=True):
-        shown = "endless" if words == "inf" else words
+    for shown, end in zip((count, f"{brier:.3f}", account.log_words(log)), ends, strict=True):
         maker.to(end - len(shown)).add(shown, "text" if count else "muted")
     return maker
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from offer_tui.evaluator import account
 from offer_tui.evaluator.job import Job
+from offer_tui.model.mark import Mark
+from offer_tui.model.wording import own_forecast_words
 from offer_tui.ui.learning.room import arranged
 from offer_tui.ui.learning.view import NARROW, LearningView
-from offer_tui.ui.rows import EMPTY, Role, Row, RowMaker, Span, line, mark_span, wrap
+from offer_tui.ui.rows import EMPTY, Role, Row, RowMaker, Span, line, mark_span, width_of, wrap
 
 _MOST_SIGNALS = 8
 """Signals that are named of one job."""
@@ -22,7 +24,8 @@ def job_rows(view: LearningView, width: int, room: int) -> list[Row]:
         return _nothing_yet(view, width)[:room]
     leads = _base_rates(view, width) if view.learnt.able else _nothing_in_short(view, width)
     listed, place, heading = _listed(view, width)
-    return arranged(leads, listed, place, _detail(view, width), room, {heading})
+    detail, evidence = _detail(view, width), _evidence(view, width)
+    return arranged(leads, listed, place, detail, (width, room), {heading}, evidence)
 
 
 def _nothing_in_short(view: LearningView, width: int) -> Sequence[list[Row]]:
@@ -106,7 +109,7 @@ def _short(job: Job) -> str:
 
 
 def _detail(view: LearningView, width: int) -> Sequence[list[Row]]:
-    """Return the chosen job: its days and forecasts, why it does not teach, what it said."""
+    """Return the chosen job: its days and forecasts, and why it does not teach."""
     job = view.chosen_job
     if job is None:
         return ()
@@ -116,30 +119,43 @@ def _detail(view: LearningView, width: int) -> Sequence[list[Row]]:
     return (
         [line(words, width) for words in wrap(said, width - 2)],
         [line(words, width, "warning") for words in wrap(why, width - 2) if why],
-        *([row] for row in _evidence(view, job, width)),
     )
 
 
 def _forecasts(job: Job) -> str:
-    theirs, own = job.outcome.forecast, job.outcome.own_forecast
+    theirs, own = job.outcome.forecast, own_forecast_words(job.outcome.own_forecast)
     said = [] if theirs is None else [f"The forecast was {account.percent(theirs)} in 100"]
-    if own is not None:
-        said.append(f"{'yours' if said else 'Your forecast was'} {account.percent(own)}")
-    return f" {', '.join(said)}." if said else ""
+    if own:
+        said.append(f"{'you' if said else 'You'}: {own}")
+    return f" {'; '.join(said)}." if said else ""
 
 
-def _evidence(view: LearningView, job: Job, width: int) -> list[Row]:
-    """Return what stood when it was decided, as many to a row as fit."""
-    stood = list(account.evidence(job, view.learnt.catalogue))
-    if not stood or job.bearing == "backdated":
-        return []
+def _evidence(view: LearningView, width: int) -> Sequence[list[Row]]:
+    """Return what stood when the chosen job was decided: all that is shown of it, and ever less."""
+    job = view.chosen_job
+    stood = list(account.evidence(job, view.learnt.catalogue)) if job is not None else []
+    if job is None or job.bearing == "backdated":
+        return ()
+    most = min(len(stood), _MOST_SIGNALS)
+    return [_stood(view, stood, shown, width) for shown in range(most, 0, -1)]
+
+
+def _stood(
+    view: LearningView, stood: Sequence[tuple[Mark, str]], shown: int, width: int
+) -> list[Row]:
+    """Return the first of them, as many to a row as fit, and how many more there are."""
+    more = len(stood) - shown
+    items: list[Row] = [
+        (mark_span(mark, letters=view.letters), Span(f" {words}", "muted"))
+        for mark, words in stood[:shown]
+    ]
+    items += [(Span(f"and {more} more", "muted"),)] if more else []
     rows: list[Row] = []
     maker = RowMaker(width).to(3)
-    for mark, words in stood[:_MOST_SIGNALS]:
-        if maker.width > 3 and maker.width + len(words) + 5 > width:
+    for item in items:
+        cells = sum(width_of(span.text) for span in item)
+        if maker.width > 3 and maker.width + 3 + cells >= width:
             rows.append(maker.row())
             maker = RowMaker(width).to(3)
-        gap = "   " if maker.width > 3 else ""
-        maker.extend((Span(gap), mark_span(mark, letters=view.letters), Span(f" {words}", "muted")))
-    more = len(stood) - _MOST_SIGNALS
-    return [*rows, maker.add(f"   and {more} more" if more > 0 else "", "muted").row()]
+        maker.extend([Span("   " if maker.width > 3 else ""), *item])
+    return [*rows, maker.row()]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from offer_tui.evaluator import account
 from offer_tui.evaluator.calibration import ENOUGH_FOR_SCORES
-from offer_tui.evaluator.moved import Moved
+from offer_tui.evaluator.moved import Moved, Way
 from offer_tui.ui.learning.room import arranged
 from offer_tui.ui.learning.view import NARROW, LearningView
 from offer_tui.ui.rows import EMPTY, Role, Row, RowMaker, line, wrap
 
+_SHORT: Mapping[Way, str] = {"more": "more", "less": "less", "same": "as much",
+                             "turned": "other way"}  # fmt: skip
+"""What a signal tells now, below a heading that says so."""
 _REGRETTED, _OTHERS, _WAY = 42, 53, 64
 """Columns of the rates among jobs regretted and others, and of what that makes of it."""
 
@@ -25,13 +28,13 @@ def signal_rows(view: LearningView, width: int, room: int) -> list[Row]:
     role: Role = "muted" if view.learnt.is_on else "warning"
     words = account.SLOWLY if view.learnt.is_on else "Learning is off: nothing goes by this."
     lead = [line(text, width, role) for text in wrap(words, width - 2)]
-    heading = _heading(width) if width >= NARROW and _has_figures(view) else []
+    heading = _heading(width) if _has_figures(view) or width < NARROW else []
     rows = [_row(view, one, place, width) for place, one in enumerate(view.signals)]
     detail = _detail(view, width)
     # Where it is narrow the figures stand only below the list, and go before how they move.
     least = min(len(rows), 2) + 1 + len(detail[0])
     leads = [one for one in ([*lead, EMPTY, *heading], heading) if len(one) + least <= room]
-    return arranged(leads, rows, view.at(len(rows)), detail, room)
+    return arranged(leads, rows, view.at(len(rows)), detail, (width, room))
 
 
 def _has_figures(view: LearningView) -> bool:
@@ -40,6 +43,8 @@ def _has_figures(view: LearningView) -> bool:
 
 
 def _heading(width: int) -> list[Row]:
+    if width < NARROW:
+        return [RowMaker(width).right("it tells", "muted").row()]
     over = (
         RowMaker(width).to(_REGRETTED).add("regretted", "muted").to(_OTHERS).add("others", "muted")
     )
@@ -55,6 +60,7 @@ def _row(view: LearningView, one: Moved, place: int, width: int) -> Row:
     way = account.WAYS[one.way]
     role: Role = "title" if is_chosen else "text"
     if width < NARROW:
+        way = _SHORT[one.way]
         room = max(6, width - maker.width - len(way) - 2)
         return maker.add(one.signal.yes, role, width=room, action=action).right(way, "muted").row()
     maker.add(one.signal.yes, role, width=_REGRETTED - maker.width - 2, action=action)

@@ -37,12 +37,12 @@ class Desired:
     title: str
     typed: Callable[[str], None]
     """Hears of every change."""
-    state: Callable[[], tuple[str, str]]
-    """Returns whether all is on the disk, and why if it is not."""
+    state: Callable[[], tuple[str, str, str]]
+    """Returns whether all is on the disk, why if it is not, and where if that is to be known."""
     left: Callable[[], None]
     """Leaves the program, losing nothing."""
-    outside: Callable[[Outcome], str]
-    """Takes what came of an editor, and returns what there is to say."""
+    outside: Callable[[str], Outcome]
+    """Returns what the person's own editor makes of the words."""
 
 
 class EditScreen(PageScreen):
@@ -71,8 +71,8 @@ class EditScreen(PageScreen):
         return lay_out_editing(self._view(), width, height, bottom)
 
     def _view(self) -> EditView:
-        state, fault = self._wanted.state()
-        said = fault or self._notice
+        state, fault, where = self._wanted.state()
+        said = fault or self._notice or where
         return EditView(
             self._wanted.title, state, self._writing.now, self._top, said, is_warning=bool(fault)
         )
@@ -131,13 +131,11 @@ class EditScreen(PageScreen):
         self.draw()
 
     def _outside(self) -> None:
-        from offer_tui.ui.letters.outside import edited  # noqa: PLC0415 - when it is asked
-
         text = self._writing.now.characters
-        outcome = edited(self.app, text)
+        outcome = self._wanted.outside(text)
         if outcome.text != text:
             self._take(self._writing.changed(Manuscript(outcome.text)))
-        self._notice = self._wanted.outside(outcome)
+        self._notice = outcome.said
         self.draw()
 
     def action_done(self) -> None:

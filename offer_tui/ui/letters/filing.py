@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +15,20 @@ from offer_tui.model.opportunity import FollowUp
 from offer_tui.store.letter_texts import (
     SUFFIX,
     folder_of,
-    keep_as_sent,
     path_to_save,
     save_text,
 )
+from offer_tui.store.letter_writer import SentWriter
 from offer_tui.ui.asking import Asked
 from offer_tui.ui.letters import words
 from offer_tui.ui.letters.adding import AddingScreen
-from offer_tui.ui.letters.sending import receivers, sent, thanks_due, ticked_off
+from offer_tui.ui.letters.sending import (
+    receivers,
+    sent,
+    thanks_due,
+    thanks_meant,
+    ticked_off,
+)
 from offer_tui.ui.parts.form import Deed
 from offer_tui.ui.rows import Key
 
@@ -81,13 +88,12 @@ class FilingScreen(AddingScreen):
         save: Callable[[], Path],
         asked: Asked | None = None,
         free: Callable[[], Path] | None = None,
-        sent: str = "",
     ) -> None:
         """Have a file written in a thread; ``free`` finds another name where there is one."""
 
         def work() -> None:
             try:
-                message = self.Filed(save(), asked=asked, sent=sent)
+                message = self.Filed(save(), asked=asked)
             except FileExistsError:
                 path = free() if free else Path()
                 message = self.Filed(path, words.IS_THERE, asked)
@@ -106,7 +112,7 @@ class FilingScreen(AddingScreen):
                     self.take_over(str(message.path))
             else:
                 self.put_away()
-        if message.sent and message.sent == self.own:
+        if message.sent and message.sent == self.own and self.is_sent():
             # The copy takes the place of the words in work; what was typed since stays.
             self.forget_words()
         if not message.why_not:
@@ -121,20 +127,34 @@ class FilingScreen(AddingScreen):
             return
         today, text = self.now().date(), self.text
         to = receivers(self.draft.facts if self.draft else None)
-        if not self.changes(Deed(sent(self.kind, today, to), f"{self.kind}, sent today")):
+        done = thanks_meant(self.shown.opportunity, to) if self.kind == "thank-you" else None
+        said = f"{self.kind}, sent today{f', and {done.text}' if done else ''}"
+        if not self.changes(Deed(sent(self.kind, today, to, done), said)):
             self.notice = "It is marked as sent today already."
             self.draw()
             return
-        self.notice = " ".join(["Marked as sent today.", *self._what_follows()])
-        places, slug, kind = self.desk_app.desk.places, self.slug, self.kind
-
-        self.file(lambda: keep_as_sent(places, slug, kind, text, today), sent=text)
+        ticked = [f'Done with it: "{done.text}".'] if done else []
+        self.notice = " ".join(["Marked as sent today.", *ticked, *self._what_follows()])
+        self._keep_as_sent(text, today)
         self.draw()
+
+    def _keep_as_sent(self, text: str, today: dt.date) -> None:
+        """Have it kept as it was sent, again and again until it is."""
+
+        def heard(why: str) -> None:
+            self.post_message(self.Heard(why, writer))
+            if not why:
+                self.post_message(self.Filed(writer.path, sent=text))
+
+        places = self.desk_app.desk.places
+        writer = SentWriter(places, self.slug, self.kind, today, heard)
+        self.look_after(writer)
+        writer.submit(text)
 
     def _what_follows(self) -> list[str]:
         if due := self.due():
             return [f'f ticks off "{due.text}".']
-        return ["d writes the decision down."] if self.kind in words.DECIDES else []
+        return ["d writes the decision down."] if self.is_to_decide() else []
 
     def action_tick(self) -> None:
         """Tick off the follow-up that the letter did."""
@@ -146,6 +166,13 @@ class FilingScreen(AddingScreen):
     def is_sent(self) -> bool:
         """Whether it was ever marked as sent."""
         return self.shown is not None and last_sent(self.shown.opportunity, self.kind) is not None
+
+    def is_to_decide(self) -> bool:
+        """Whether the letter said a decision that is not written down."""
+        if self.shown is None or self.kind not in words.DECIDES or not self.is_sent():
+            return False
+        opportunity = self.shown.opportunity
+        return not opportunity.is_closed or opportunity.decision is None
 
     def due(self) -> FollowUp | None:
         """Return the follow-up that may be ticked off, now that the letter was sent."""

@@ -45,6 +45,10 @@ class LetterView:
     is_warning: bool = False
     nothing: str = ""
     """Why there is no letter."""
+    kept_in: str = ""
+    """Where the words are, where that has to be known."""
+    others: tuple[tuple[str, str], ...] = ()
+    """Other words of the same letter, and the key that takes them."""
 
 
 def lay_out(view: LetterView, width: int, height: int, bottom: Sequence[Row]) -> list[Row]:
@@ -101,10 +105,15 @@ def _around(view: LetterView, width: int) -> list[Row]:
     missing += [("", words) for words in view.left_out]
     known = [(f"{one.digit} ", f"{one.name} {one.value}") for one in view.offered if one.value]
     rows = _labelled("not known", missing, width) + _labelled("known", known, width)
-    return rows + (_labelled("made by", [("", view.made_by)], width) if view.made_by else [])
+    rows += _labelled("made by", [("", view.made_by)], width) if view.made_by else []
+    rows += _labelled("yours", [("", view.kept_in)], width) if view.kept_in else []
+    others = [(f"{key} " if key else "", said) for key, said in view.others]
+    return rows + _labelled("also there", others, width, "other")
 
 
-def _labelled(label: str, items: Sequence[tuple[str, str]], width: int) -> list[Row]:
+def _labelled(
+    label: str, items: Sequence[tuple[str, str]], width: int, does: str = "add"
+) -> list[Row]:
     """Return items behind a label, in as many rows as they take."""
     if not items:
         return []
@@ -118,7 +127,7 @@ def _labelled(label: str, items: Sequence[tuple[str, str]], width: int) -> list[
             rows.append(maker.row())
             maker = RowMaker(width).to(start)
         maker.add("  " if maker.width > start else "")
-        maker.add(digit, "accent", action=f"add:{digit.strip()}").add(first)
+        maker.add(digit, "accent", action=f"{does}:{digit.strip()}").add(first)
         for more in others:
             rows.append(maker.row())
             maker = RowMaker(width).to(start + width_of(digit)).add(more)

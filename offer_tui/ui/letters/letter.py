@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,11 +12,11 @@ from textual.binding import Binding, BindingType
 from offer_tui.letters.fitting import last_sent
 from offer_tui.letters.kind import kind_named
 from offer_tui.model.wording import day_words
-from offer_tui.store.letter_texts import keep_bytes
+from offer_tui.store.letter_texts import keep_left
 from offer_tui.ui.letters import words
 from offer_tui.ui.letters.filing import FilingScreen
 from offer_tui.ui.letters.layout import LetterView, furthest, lay_out
-from offer_tui.ui.letters.listing import title_of
+from offer_tui.ui.letters.listing import NARROW, title_of
 from offer_tui.ui.letters.source import Draft, LettersSource
 from offer_tui.ui.rows import Row
 
@@ -46,6 +48,8 @@ class LetterScreen(FilingScreen):
         *(Binding(str(n), f"add({n})", "", show=False) for n in range(2, 10)),
         Binding("x", "discard", "as drafted", id="letter.draft",
                 tooltip="put your words aside, and take the draft again"),
+        Binding("v", "other", "other words", id="letter.other",
+                tooltip="go on with other words of yours for this letter; these stay"),
         Binding("ctrl+e", "outside", "your editor", id="letter.editor",
                 tooltip="change its words in $EDITOR"),
         Binding("ctrl+z", "undo", "undo", show=False, id="letter.undo", tooltip="take it back"),
@@ -97,7 +101,10 @@ class LetterScreen(FilingScreen):
         given = shown.record(self.now().date())
         said = self.unkept or self.notice or self._problem(shown)
         is_fault = bool(self.unkept or not self.notice)
-        view = LetterView(title, self._standing(shown), self.text, notice=said, is_warning=is_fault)
+        view = LetterView(
+            title, self._standing(shown), self.text, notice=said, is_warning=is_fault,
+            kept_in=words.kept_in(self.beside), others=self._others(),
+        )  # fmt: skip
         if self.own is not None or made is None:
             return replace(view, nothing=self.fault)
         if self._lacks_promise(made):
@@ -109,6 +116,10 @@ class LetterScreen(FilingScreen):
             left_out=words.left_out(made, given),
             made_by=words.made_by(made.drafted.template),
         )
+
+    def _others(self) -> tuple[tuple[str, str], ...]:
+        today = self.now().date()
+        return words.others(self.others, self.left_by_editors, today)
 
     def _problem(self, shown: LettersSource) -> str:
         if self.draft is not None and (said := words.problem_of(self.draft.drafted)):
@@ -134,6 +145,37 @@ class LetterScreen(FilingScreen):
             return True
         return self.draft is not None and not self._lacks_promise(self.draft)
 
+    def commands(self) -> Iterator[Binding]:
+        """Yield the keys, those first that are needed now.
+
+        What it lacks, then sending it; once it is sent, what it did.
+        """
+        missing = self._missing()
+        did, lacks = ["tick", "decide"], ["add(1)"] if missing else []
+        send = [*lacks, "edit", "mark", "copy"]
+        first = [*did, *lacks] if self._is_sent_today() else [*send, *did]
+        *own, keys, back = super().commands()
+        places = {action: place for place, action in enumerate(first)}
+        for binding in sorted(own, key=lambda one: places.get(one.action, len(first))):
+            is_one = binding.action == "add(1)" and missing and self._names_one_digit()
+            yield replace(binding, key_display=missing) if is_one else binding
+        yield from (keys, back)
+
+    def _names_one_digit(self) -> bool:
+        return self.size.width < NARROW and not self.helping
+
+    def _missing(self) -> str:
+        """Return the digit of the first thing that can be added and is not known."""
+        if self.shown is None or self.draft is None or not self.check_action("add", ()):
+            return ""
+        given = self.shown.record(self.now().date())
+        offered = words.offered(self.draft, self.added, given)
+        return next((one.digit for one in offered if not one.value), "")
+
+    def _is_sent_today(self) -> bool:
+        was = last_sent(self.shown.opportunity, self.kind) if self.shown is not None else None
+        return was is not None and was.on == self.now().date()
+
     def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
         """Offer only what can be done."""
         match action:
@@ -143,10 +185,12 @@ class LetterScreen(FilingScreen):
                 return self._is_written and self.own is None
             case "discard":
                 return self.own is not None
+            case "other":
+                return bool(self.others)
             case "tick":
                 return self.due() is not None
             case "decide":
-                return self.kind in words.DECIDES and self.is_sent()
+                return self.is_to_decide()
             case "prepare":
                 return self.draft is not None and not self._is_written
             case "undo":
@@ -188,11 +232,12 @@ class LetterScreen(FilingScreen):
 
         self.notice, self._before = "", self.own
         title = title_of(self.shown.opportunity, self.kind) if self.shown else self.kind
-        wanted = Desired(
-            title, self.put, lambda: (self.state, self.unkept), self.leave, self._came_back
-        )
+        wanted = Desired(title, self.put, self._editing_state, self.leave, self._edited)
         self._editor = EditScreen(self.text, wanted)
         self.app.push_screen(self._editor)
+
+    def _editing_state(self) -> tuple[str, str, str]:
+        return self.state, self.unkept, words.kept_in(self.beside)
 
     def on_screen_resume(self) -> None:
         """Note what was changed meanwhile; then the class above reads the files again."""
@@ -202,22 +247,24 @@ class LetterScreen(FilingScreen):
 
     def action_outside(self) -> None:
         """Change its words in the person's own editor."""
-        from offer_tui.ui.letters.outside import edited  # noqa: PLC0415 - when it is asked
-
         before, self.notice = self.own, ""
-        outcome = edited(self.app, self.text)
+        outcome = self._edited(self.text)
         if outcome.text != self.text:
             self.put(outcome.text)
             self.turned(before)
-        self.notice = self._came_back(outcome)
+        self.notice = outcome.said
+        self.load()
         self.draw()
 
-    def _came_back(self, outcome: Outcome) -> str:
-        """Return what there is to say of what an editor made; what is no text is kept, too."""
-        if outcome.unreadable:
-            places, slug, kind = self.desk_app.desk.places, self.slug, self.kind
-            self.file(lambda: keep_bytes(places, slug, kind, outcome.unreadable))
-        return outcome.said
+    def _edited(self, text: str) -> Outcome:
+        """Return what the person's own editor makes of the words; what it leaves is kept, too."""
+        from offer_tui.ui.letters.outside import edited  # noqa: PLC0415 - when it is asked
+
+        places, slug, kind = self.desk_app.desk.places, self.slug, self.kind
+        self.settle_words()
+        outcome = edited(self.app, text, partial(keep_left, places, slug, kind))
+        self.left_behind(outcome.left)
+        return outcome
 
     def action_discard(self) -> None:
         """Take the draft again."""

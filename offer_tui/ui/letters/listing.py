@@ -14,6 +14,8 @@ from offer_tui.store.letters import Template
 from offer_tui.ui.letters.source import LettersSource
 from offer_tui.ui.rows import EMPTY, Role, Row, RowMaker, line, pad, width_of, wrap
 
+NARROW = 64
+"""Cells of a page below which a footer has room for little."""
 _NAMES = 15
 """Cells of a kind's name."""
 
@@ -148,7 +150,7 @@ def _body(view: ListView, width: int) -> tuple[list[Row], tuple[int, int]]:
 
 
 def _rows(entry: Entry, number: int, is_chosen: bool, width: int) -> Iterator[Row]:
-    """Yield one row, and for what is cut off on a narrow page further ones once it is chosen."""
+    """Yield one row; the chosen one whole, in as many rows as that takes."""
     action = f"kind:{entry.kind}"
     maker = RowMaker(width).to(1).add("» " if is_chosen else "  ", "accent")
     maker.add(f"{number} " if number < 10 else "  ", "muted")
@@ -157,11 +159,11 @@ def _rows(entry: Entry, number: int, is_chosen: bool, width: int) -> Iterator[Ro
     column = maker.width
     room = width - column - 1
     behind = entry.behind if width_of(entry.about) + width_of(entry.behind) + 3 <= room else ""
-    fits = width_of(entry.about) <= room
-    maker.add(entry.about, "muted", width=room - (width_of(behind) + 3 if behind else 0))
-    yield maker.right(behind, "text").row()
-    if is_chosen:
-        more = [*([] if fits else [entry.about]), *([] if behind else [entry.behind])]
-        for words in more:
-            yield from (line(text, width, "muted", indent=5) for text in wrap(words, width - 6)
-                        if text)  # fmt: skip
+    if not is_chosen:
+        maker.add(entry.about, "muted", width=room - (width_of(behind) + 3 if behind else 0))
+        yield maker.right(behind).row()
+        return
+    first, *others = wrap(entry.about, max(1, room))
+    yield maker.add(first, "muted").right(behind).row()
+    said = [*others, *([] if behind or not entry.behind else wrap(entry.behind, max(1, room)))]
+    yield from (line(words, width, "muted", indent=column) for words in said)

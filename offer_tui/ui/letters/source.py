@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from offer_tui.letters.addition import Record
@@ -13,7 +14,7 @@ from offer_tui.letters.facts import Added, facts_of
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.profile import Profile
 from offer_tui.model.session import Session
-from offer_tui.store.letter_texts import KeptText, kept_texts
+from offer_tui.store.letter_texts import KeptText, kept_texts, left_by_editors, other_texts
 from offer_tui.store.letters import Drafted, Template, load_topics, own_folder, templates
 from offer_tui.store.letters import draft as draft_from
 from offer_tui.store.library import Library
@@ -40,6 +41,10 @@ class LettersSource:
     kept: Mapping[str, KeptText]
     """What the person is writing, by kind."""
     problems: tuple[str, ...] = ()
+    others: Mapping[str, Sequence[KeptText]] = field(default_factory=dict)
+    """What was written beside these, by kind."""
+    left: Sequence[Path] = ()
+    """What editors that failed left, and that is no letter."""
 
     def with_opportunity(self, opportunity: Opportunity) -> LettersSource:
         """Return the same with another state of the opportunity."""
@@ -48,6 +53,11 @@ class LettersSource:
     def template(self, kind: str) -> Template | None:
         """Return the template of a kind."""
         return next((one for one in self.templates if one.kind == kind), None)
+
+    def drafts(self, kind: str) -> Sequence[KeptText]:
+        """Return all that the person is writing of a letter, with the plain one first."""
+        kept = self.kept.get(kind)
+        return [*([kept] if kept else []), *self.others.get(kind, ())]
 
     def record(self, today: dt.date) -> Record:
         """Return what answers of the person are held against."""
@@ -77,7 +87,8 @@ def read_source(desk: Desk, slug: str) -> LettersSource:
     return LettersSource(
         slug, opportunity, tuple(one.session for one in rounds),
         _earlier(desk, library, opportunity), profile, templates(own_folder(desk.places.config)),
-        kept_texts(desk.places, slug), said,
+        kept_texts(desk.places, slug), said, other_texts(desk.places, slug),
+        left_by_editors(desk.places, slug),
     )  # fmt: skip
 
 

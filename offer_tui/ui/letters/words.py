@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
 from offer_tui.letters.addition import Addition, additions, value_of
 from offer_tui.letters.addition import Record as Given
 from offer_tui.letters.facts import Added, market_words
+from offer_tui.model.wording import day_words
+from offer_tui.store.letter_texts import KeptText
 from offer_tui.store.letters import Drafted, Template
 from offer_tui.ui.letters.layout import Offered
 from offer_tui.ui.letters.source import Draft
@@ -26,6 +32,24 @@ def made_by(template: Template) -> str:
     if template.is_own:
         return f"your {template.path.name}"
     return "this program's template"
+
+
+def kept_in(path: Path | None) -> str:
+    """Return where the words are, if that is beside those of another window."""
+    return f"kept in {path.name}: another window has this letter, too" if path else ""
+
+
+def others(
+    texts: Sequence[KeptText], left: Sequence[Path], today: dt.date
+) -> tuple[tuple[str, str], ...]:
+    """Return the other words of a letter, with the key that takes the first of them."""
+    found = [("v", f"your words of {_when(one.at, today)}, {one.path.name}") for one in texts[:1]]
+    more = [("", f"and {len(texts) - 1} more")] if len(texts) > 1 else []
+    return (*found, *more, *(("", f"left by your editor, {one.name}") for one in left))
+
+
+def _when(at: dt.datetime, today: dt.date) -> str:
+    return f"{day_words(at.date(), today)} {at:%H:%M}"
 
 
 def problem_of(drafted: Drafted) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from textual import events
@@ -14,18 +13,17 @@ from offer_tui.capture.machine import advance, let_go
 from offer_tui.capture.records import resume
 from offer_tui.capture.state import Capture, Mode
 from offer_tui.capture.wishes import Wish
-from offer_tui.model.session import Session
 from offer_tui.ui.hidden import Hidden
 from offer_tui.ui.live.layout import lay_out
-from offer_tui.ui.live.view import Failure, LiveView
+from offer_tui.ui.live.view import LiveView
 from offer_tui.ui.live.wishes import Outcome, fulfilled, goes_on, saying
 from offer_tui.ui.page import Page
-from offer_tui.ui.round import OpenRound, RoundRequest, in_short
+from offer_tui.ui.round import OpenRound, RoundRequest
 from offer_tui.ui.rows import Row, line, pad, wrap
-from offer_tui.ui.screen import PageScreen
+from offer_tui.ui.saving import SavingScreen
 
 
-class LiveScreen(PageScreen):
+class LiveScreen(SavingScreen):
     """One round while it goes on. Every key is the machine's; there are no bindings here."""
 
     @dataclass
@@ -41,20 +39,6 @@ class LiveScreen(PageScreen):
         why: str
 
     @dataclass
-    class Saved(Message):
-        """A state of the record is on the disk."""
-
-        session: Session
-        heard: Sequence[str] = ()
-        """What happened to the file meanwhile."""
-
-    @dataclass
-    class NotSaved(Message):
-        """The record is not on the disk, since when and why."""
-
-        failure: Failure
-
-    @dataclass
     class Fulfilled(Message):
         """What the line asked for was done, or not."""
 
@@ -63,14 +47,12 @@ class LiveScreen(PageScreen):
     def __init__(self, request: RoundRequest) -> None:
         super().__init__()
         self._request = request
-        self._round: OpenRound | None = None
         self._line: Capture | None = None
         self._waiting: list[Press] = []
-        self._on_disk: Session | None = None
-        self._failure: Failure | None = None
         self._refused = ""
-        self._heard = ""
         self._is_fulfilling = False
+        self._held: tuple[events.Key, ...] = ()
+        """What was typed once it was rated: why it felt so, which the debrief asks."""
 
     # Opening.
 
@@ -90,9 +72,9 @@ class LiveScreen(PageScreen):
 
     def on_live_screen_opened(self, message: Opened) -> None:
         """Take up the keys typed while the round was opening."""
-        self._round = message.round
+        self.round = message.round
         self._line = message.round.line
-        self._on_disk = message.round.line.session
+        self.on_disk = message.round.line.session
         for waiting in self._waiting:
             self._feed(waiting)
         self._waiting.clear()
@@ -119,6 +101,9 @@ class LiveScreen(PageScreen):
             if event.key in {"enter", "escape"}:
                 self.dismiss()
             return
+        if self._is_rated and event.key != "escape":
+            self._held = (*self._held, event)
+            return
         row = self.desk_app.digit_row
         self._feed(press(event.key, event.character, self._now(), self._new_id(), row))
 
@@ -139,7 +124,7 @@ class LiveScreen(PageScreen):
 
     def hide(self) -> None:
         """Hide, keeping the state of the line; where there is none, as other screens do."""
-        if self._line is None or (self._round and self._round.read_only):
+        if self._line is None or (self.round and self.round.read_only):
             super().hide()
             return
         self._feed(Press("ctrl+l", self._now(), self._new_id()))
@@ -162,15 +147,16 @@ class LiveScreen(PageScreen):
             if self._waiting or pressed.name != "enter":
                 self._waiting.append(pressed)
             return
-        if self._round and self._round.read_only and pressed.name not in {"escape", "ctrl+q"}:
+        if self.round and self.round.read_only and pressed.name not in {"escape", "ctrl+q"}:
             return
-        if self._round and self._round.read_only:
+        if self.round and self.round.read_only:
             self.dismiss()
             return
         if self._line.is_over and pressed.name == "escape":
+            self._held = ()
             self._take(resume(self._line))
             return
-        self._heard = ""
+        self.heard = ""
         self._take(advance(self._line, pressed))
 
     def _take(self, after: Capture) -> None:
@@ -179,7 +165,7 @@ class LiveScreen(PageScreen):
         if wish is not None:
             self._fulfil(wish)
         if before is None or after.session is not before.session:
-            self._submit(after.session)
+            self.submit(after.session)
         if after.hidden and not (before and before.hidden):
             self.app.push_screen(Hidden(), self._back)
         if after.is_over:
@@ -194,7 +180,7 @@ class LiveScreen(PageScreen):
 
     def _fulfil(self, wish: Wish) -> None:
         """Do what the line asked for, in a thread; keys go on meanwhile."""
-        desk, opened, line_ = self.desk_app.desk, self._round, self._line
+        desk, opened, line_ = self.desk_app.desk, self.round, self._line
         if opened is None or line_ is None:
             return
         if self._is_fulfilling:
@@ -212,44 +198,35 @@ class LiveScreen(PageScreen):
         self._is_fulfilling = False
         outcome, line_ = message.outcome, self._line
         if outcome.moved is not None:
-            self._round = outcome.moved
+            self.round = outcome.moved
             line_ = goes_on(line_, outcome.moved) if line_ else None
         if line_ is not None:
             self._take(saying(line_, outcome.says))
 
-    # Saving.
+    # Leaving.
 
-    def _submit(self, session: Session) -> None:
-        if self._round is not None and not self._round.read_only:
-            self.desk_app.desk.rounds.save(
-                self._round, session, self._was_saved, self._was_not_saved
-            )
-
-    def _was_saved(self, session: Session, heard: Sequence[str]) -> None:
-        self.post_message(self.Saved(session, heard))
-
-    def _was_not_saved(self, since: dt.datetime, why: str) -> None:
-        self.post_message(self.NotSaved(Failure(since, why)))
-
-    def on_live_screen_saved(self, message: Saved) -> None:
-        """Say that it is on the disk; leave, if the round has ended."""
-        self._on_disk, self._failure = message.session, None
-        self._heard = in_short(message.heard) or self._heard
+    def saved(self) -> None:
+        """Leave, if the round has ended."""
         self._leave_when_saved()
-        self.draw()
-
-    def on_live_screen_not_saved(self, message: NotSaved) -> None:
-        """Say that it is not, until it is."""
-        self._failure = message.failure
-        self.draw()
 
     def _leave_when_saved(self) -> None:
         line_ = self._line
         if self._is_fulfilling:
             return  # the round may be moving: whose it is, and where its file is, is not known yet
-        if line_ and line_.is_over and self._on_disk is line_.session and self._round:
-            rated = line_.mode is Mode.ENDED and line_.session.gut is not None
-            self.desk_app.round_ended(self, self._round, rated=rated)
+        if line_ and line_.is_over and self.on_disk is line_.session and self.round:
+            self.desk_app.round_ended(self, self.round, rated=self._is_rated)
+            self.app.call_later(self._hand_on)
+
+    @property
+    def _is_rated(self) -> bool:
+        """Whether the round is over, and its debrief comes next."""
+        line_ = self._line
+        return line_ is not None and line_.mode is Mode.ENDED and line_.session.gut is not None
+
+    def _hand_on(self) -> None:
+        """Type in the debrief, which is open by now, what was meant for it."""
+        for event in self._held:
+            self.app.screen.post_message(events.Key(event.key, event.character))
 
     # Drawing.
 
@@ -261,21 +238,21 @@ class LiveScreen(PageScreen):
                 [*why, (), line("Nothing typed here is kept. Enter goes back.", width, "muted")],
                 height,
             )
-        if self._line is None or self._round is None:
+        if self._line is None or self.round is None:
             return pad([line(self._request.name, width, "title")], height)
         view = LiveView(
-            heading=self._round.heading,
+            heading=self.round.heading,
             line=self._line,
             now=self._now(),
-            earlier=self._round.earlier,
-            saved=self._on_disk is self._line.session,
-            failure=self._failure,
-            read_only=self._round.read_only,
-            held_by=self._round.held_by,
-            heard=self._heard,
+            earlier=self.round.earlier,
+            saved=self.on_disk is self._line.session,
+            failure=self.failure,
+            read_only=self.round.read_only,
+            held_by=self.round.held_by,
+            heard=self.heard,
             keyboard_here=self.app.app_focus,
             letters=self.desk_app.letters,
-            scripts=self._round.scripts,
+            scripts=self.round.scripts,
         )
         return lay_out(view, width, height)
 

@@ -13,6 +13,9 @@ from offer_tui.ui.opportunity.entries import entries_of, entry_rows, marks_row, 
 from offer_tui.ui.opportunity.facts import fact_rows, heading
 from offer_tui.ui.rows import EMPTY, Row, RowMaker, line, pad, wrap
 
+_TO_DO = "To do"
+_LEAST_TO_SAY = 3
+"""Rows of the list from which one of them says how much is not in view."""
 _LEAST_ENTRIES = 6
 """Rows of the list that stay when what is known of the opportunity would take their place."""
 
@@ -29,35 +32,62 @@ def rounds_page(
     for problem in appraised.problems[:3]:
         rows += [line(text, width, "warning") for text in wrap(problem, width - 2)]
     rows += fact_rows(appraised, now, width, with_rounds=False)
-    made, end = _listed(appraised, chosen, now, width, letters=letters)
+    made, span = _listed(appraised, chosen, now, width, letters=letters)
     most = max(1, height - len(bottom) - 1 - min(len(made), _LEAST_ENTRIES))
     if len(rows) > most:
         rows[most - 1 :] = [line(f"and {len(rows) - most + 1} more rows", width, "muted")]
     if rows[-1] != EMPTY:
         rows.append(EMPTY)
     room = max(0, height - len(rows) - len(bottom))
-    start = max(0, min(end - room, len(made) - room)) if end > room else 0
-    shown = pad([*rows, *pad(made[start:], room)], height - len(bottom))
-    return [*shown, *bottom]
+    return [*pad([*rows, *_in_view(made, span, room, width)], height - len(bottom)), *bottom]
+
+
+def _in_view(made: Sequence[Row], span: tuple[int, int], room: int, width: int) -> list[Row]:
+    """Return the part of the list with the chosen entry in it, and how much lies beyond it."""
+    if len(made) <= room or room < _LEAST_TO_SAY:
+        first = max(0, min(span[0], span[1] - room)) if span[1] > room else 0
+        return list(made[first : first + room])
+    last = len(made) - room
+    # One row says how many are above, one how many are below.
+    first = 0 if span[1] < room else max(0, min(span[0] - 1, span[1] - room + 1, last))
+    shown = list(made[first : first + room])
+    if first:
+        shown[0] = _more(first + 1, "above", width)
+    if first < last:
+        kept = room - 1
+        while kept > 1 and _is_heading(shown[kept - 1]):
+            kept -= 1
+        shown[kept:] = [_more(len(made) - first - kept, "below", width)]
+    return shown
+
+
+def _more(count: int, where: str, width: int) -> Row:
+    return line(f"{count} more row{'' if count == 1 else 's'} {where}", width, "muted", indent=3)
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a row stands for nothing without the one below it."""
+    return not row or row == line(_TO_DO, len(_TO_DO) + 3, "muted", indent=3)
 
 
 def _listed(
     appraised: Appraised, chosen: int, now: dt.datetime, width: int, *, letters: bool
-) -> tuple[list[Row], int]:
-    """Return the list, and the row behind the chosen entry."""
+) -> tuple[list[Row], tuple[int, int]]:
+    """Return the list, and from where to where the chosen entry goes."""
     made: list[Row] = []
-    ends: list[int] = []
+    spans: list[tuple[int, int]] = []
     if not rounds_of(appraised):
         words = "No round yet. Press l to write one down while it goes on, a to do it afterwards."
         made = [line(text, width, "muted") for text in wrap(words, width - 2)]
     is_headed = False
     for place, one in enumerate(entries_of(appraised)):
         if isinstance(one, FollowUp) and not is_headed:
-            made += [EMPTY, line("To do", width, "muted", indent=3)]
+            made += [EMPTY, line(_TO_DO, width, "muted", indent=3)]
             is_headed = True
+        start = len(made)
         made += entry_rows(appraised, one, now, width, chosen=place == chosen, letters=letters)
-        ends.append(len(made))
-    return made, ends[min(chosen, len(ends) - 1)] if ends else 0
+        spans.append((start, len(made)))
+    return made, spans[min(chosen, len(spans) - 1)] if spans else (0, 0)
 
 
 def detail(appraised: Appraised, now: dt.datetime, width: int, *, letters: bool) -> list[Row]:

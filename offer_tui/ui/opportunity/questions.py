@@ -159,6 +159,7 @@ def _day(
     known: dt.date | None,
     then: Callable[[], None],
     keys: tuple[Key, ...],
+    empty: str = "a day, as in Fri or 2 Dec; enter: none",
 ) -> Asked:
     today = page.now().date()
     suggestion = _written(known) if known else ""
@@ -174,7 +175,7 @@ def _day(
 
     def says(words: str) -> str:
         if not words:
-            return "a day, as in Fri or 2 Dec; enter: none"
+            return empty
         day, wrong = meant(words)
         return wrong or (day_words(day, today) if day else "")
 
@@ -187,6 +188,14 @@ def _day(
         then()
 
     return Asked(asks, keys, answer, lambda: suggestion, says)
+
+
+def offer_in_hand(page: Page, opportunity: Opportunity) -> Asked:
+    """Ask by when they want an answer to the offer that was just noted."""
+    known = opportunity.answer_by
+    ahead = known if known is not None and known >= page.now().date() else None
+    empty = "enter: nobody said; or a day, as in Fri or 2 Dec"
+    return _day(page, "Answer by ›", "answer_by", ahead, page.put_away, _LAST, empty)
 
 
 # Follow-ups.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,8 +14,9 @@ from offer_tui.model.stages import Stage, refusal
 from offer_tui.model.wording import STAGE_WORDS
 from offer_tui.ui.appraisal import Appraised
 from offer_tui.ui.asking import Asked
+from offer_tui.ui.opportunity import questions
 from offer_tui.ui.opportunity.reading import OpportunityReading
-from offer_tui.ui.opportunity.stages import AGAIN, DECIDE, DIGITS, standing_page
+from offer_tui.ui.opportunity.stages import AGAIN, DECIDE, DIGITS, choices, standing_page
 from offer_tui.ui.parts.form import Deed
 from offer_tui.ui.parts.steps import Step
 from offer_tui.ui.rows import Key, Row
@@ -27,11 +30,15 @@ class StandingScreen(OpportunityReading):
     """Changes the stage, and shows every change of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "stage('1')", "where it stands", key_display="0-5", show=False,
-                id="standing.stage", tooltip="it stands there now"),
-        *(Binding(digit, f"stage('{digit}')", "", show=False) for digit in (AGAIN, *"2345")),
+        Binding("b", "dates", "by when", id="standing.dates",
+                tooltip="by when they want an answer, by when they decide"),
+        Binding("e", "letters", "letters", id="standing.letters",
+                tooltip="ask for time, or for what was promised in writing"),
         Binding("d", "decide", "decide", id="standing.decide",
                 tooltip="you take it, decline or withdraw, and why"),
+        Binding("1", "stage('1')", "stage", key_display="1-5", id="standing.stage",
+                tooltip="it stands there now, from this key on; 0 opens it again"),
+        *(Binding(digit, f"stage('{digit}')", "", show=False) for digit in (AGAIN, *"2345")),
         Binding("up", "scroll(-1)", "", show=False),
         Binding("down", "scroll(1)", "scroll", show=False, key_display="up down",
                 id="standing.scroll"),
@@ -57,6 +64,16 @@ class StandingScreen(OpportunityReading):
         )  # fmt: skip
         return rows
 
+    def commands(self) -> Iterator[Binding]:
+        """Yield the keys; of the digits those that lead on from here."""
+        is_closed = self.shown is not None and self.shown.opportunity.is_closed
+        for binding in super().commands():
+            if is_closed and self.shown is not None and binding.id == "standing.stage":
+                keys = sorted(one.key for one in choices(self.shown.opportunity))
+                yield replace(binding, key_display=" ".join(keys))
+            else:
+                yield binding
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done."""
         if self.shown is None:
@@ -64,6 +81,8 @@ class StandingScreen(OpportunityReading):
         match action:
             case "decide":
                 return not self.shown.opportunity.is_closed
+            case "dates" | "letters":
+                return self.shown.opportunity.stage == "offer"
             case _:
                 return super().check_action(action, parameters)
 
@@ -94,16 +113,18 @@ class StandingScreen(OpportunityReading):
         elif stage in {"rejected", "left"}:
             self._ask_why(stage)
         else:
-            self._make(lambda o: staged(o, stage, self.now()), stage)
+            self.make(lambda o: staged(o, stage, self.now()), stage)
+            if stage == "offer":
+                self.ask(questions.offer_in_hand(self, opportunity))
 
     def _reopen(self, opportunity: Opportunity) -> None:
         if opportunity.is_closed:
-            self._make(lambda o: reopened(o, self.now()), "open again")
+            self.make(lambda o: reopened(o, self.now()), "open again")
 
     def _ask_why(self, stage: Stage) -> None:
         def answer(words: str) -> None:
             self.put_away()
-            self._make(self._rejected(words) if stage == "rejected" else self._left(words), stage)
+            self.make(self._rejected(words) if stage == "rejected" else self._left(words), stage)
 
         asks = "What did they say? ›" if stage == "rejected" else "Why did you leave? ›"
         self.ask(Asked(asks, _KEYS, answer, says=lambda words: "" if words else "a few words"))
@@ -119,9 +140,21 @@ class StandingScreen(OpportunityReading):
         evaluation = shown.evaluation if shown is not None and not shown.is_empty else None
         return lambda o: closed(o, "rejected", words, evaluation, now)
 
-    def _make(self, step: Step, words: str) -> None:
+    def make(self, step: Step, words: str) -> None:
+        """Change the opportunity on the screen at once, and on the disk behind it."""
         self._top, self.notice = 0, ""
         self.change(Deed(step, STAGE_WORDS.get(words, words)))
+
+    # What comes after an offer.
+
+    def action_dates(self) -> None:
+        """Ask by when they want an answer, and by when they decide."""
+        if self.shown is not None:
+            self.ask(questions.days_waited_for(self, self.shown.opportunity))
+
+    def action_letters(self) -> None:
+        """Show the letters that can be written."""
+        self.desk_app.open_letters(self.slug)
 
     def action_decide(self) -> None:
         """Write down how it ends."""

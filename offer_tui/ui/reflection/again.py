@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import wraps
 
-from offer_tui.hindsight.decisions import date_words
+from offer_tui.hindsight.decisions import date_words, decision_behind
 from offer_tui.hindsight.questionnaire import AGAIN, AGAIN_ANSWERS, CAUSES
-from offer_tui.hindsight.reflections import given, has_regret
+from offer_tui.hindsight.reflections import given, has_regret, kind_of
 from offer_tui.model.decision import Decision
+from offer_tui.model.reflection import Reflection
 from offer_tui.model.stages import TAKEN
 from offer_tui.ui.parts.item import Heading, Item, Line, Sentence
 from offer_tui.ui.reflection.lookback import Lookback
@@ -149,6 +150,9 @@ def causes_come_to(back: Lookback) -> str:
     return str(len(reflection.causes)) if reflection.causes else "" if back.is_locked else "open"
 
 
-def said_again(back: Lookback, again: bool | None) -> str:
-    """Return an answer to whether they would decide so again, in words."""
-    return "" if again is None else AGAIN_ANSWERS[back.kind, again]
+def said_again(back: Lookback, one: Reflection) -> str:
+    """Return what a reflection says of deciding so again, in the words of its own decision."""
+    if one.again is None:
+        return ""
+    behind = decision_behind(back.opportunity, one)
+    return AGAIN_ANSWERS[kind_of(back.opportunity, behind), one.again]

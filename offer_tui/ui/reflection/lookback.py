@@ -91,12 +91,12 @@ class Lookback:
     @cached_property
     def behind(self) -> Decision | None:
         """The decision that it looks back at."""
-        return decision_behind(self.opportunity, self.reflection.on)
+        return decision_behind(self.opportunity, self.reflection)
 
     @cached_property
     def kind(self) -> Kind | None:
         """Whether the job was taken or turned down."""
-        return kind_of(self.opportunity, self.reflection.on)
+        return kind_of(self.opportunity, self.behind)
 
     @cached_property
     def due(self) -> Due | None:

@@ -9,6 +9,7 @@ from typing import ClassVar, cast
 from textual.binding import Binding, BindingType
 
 from offer_tui.hindsight.decisions import date_words
+from offer_tui.hindsight.reflections import has_regret
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.ui.parts.form import Deed, Field, Form
 from offer_tui.ui.parts.item import Item
@@ -17,6 +18,7 @@ from offer_tui.ui.reflection import lessons, regret
 from offer_tui.ui.reflection.lookback import Lookback, Looking, read_lookback
 from offer_tui.ui.reflection.parts import PARTS, occasion_of, title_of
 from offer_tui.ui.reflection.steps import Context, answered, toggled
+from offer_tui.ui.rows import Key
 
 
 class ReflectionScreen(PartsScreen[Lookback]):
@@ -24,6 +26,9 @@ class ReflectionScreen(PartsScreen[Lookback]):
 
     PARTS: ClassVar[tuple[Definition[object], ...]] = cast("tuple[Definition[object], ...]", PARTS)
     BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(n), f"agree({n})", "", show=False) for n in range(2, len(PARTS) + 1)),
+        Binding("1", "agree(1)", "how far", show=False, id="reflection.agree", key_display="1-5",
+                tooltip="how far you agree, from 1 no to 5 fully; tab changes the part"),
         *moving("reflection", len(PARTS), "what comes next for the row: tick, write, open it"),
         *answering("reflection", "+ yes, - no; again takes it back"),
         *shifting("reflection", "agree less, agree more; before 1 and behind 5: no answer"),
@@ -80,6 +85,9 @@ class ReflectionScreen(PartsScreen[Lookback]):
             case "again":
                 self.action_open_part(2)
                 return None
+            case regret.SCORE:
+                self.action_open_part(3 if has_regret(shown.reflection) else 4)
+                return None
             case "sentence":
                 return regret.asked(shown, name, self._given())
             case "write":
@@ -102,6 +110,40 @@ class ReflectionScreen(PartsScreen[Lookback]):
     def shifted(self, shown: Lookback, item: Item, step: int) -> Deed | None:
         """Return the change to the next value of a sentence."""
         return regret.shifted(shown, item.key.partition(":")[2], step, self._given())
+
+    def action_agree(self, value: int) -> None:
+        """Answer the chosen sentence, and choose the next one."""
+        item = self.chosen(self.lines(self.shown)) if self.shown is not None else None
+        if self.shown is None or item is None:
+            return
+        if why_not := regret.not_answered(item, value):
+            self.notice = why_not
+            self.draw()
+            return
+        name = item.key.partition(":")[2]
+        deed = regret.agreed(self.shown, name, value, self._given())
+        self.take(deed)
+        self.choose(deed.chooses)
+
+    def _takes_digits(self) -> bool:
+        return self.parts[self._part].id == "regret" and (
+            self.shown is not None and regret.accepts_digits(self.shown)
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let the digits of the scale answer where there is something to answer with them."""
+        if action == "agree":
+            return self._takes_digits()
+        return super().check_action(action, parameters)
+
+    def keys(self, item: Item | None, answers: Sequence[Key]) -> list[Key]:
+        """Return what the chosen row takes; where digits answer, tab changes the part."""
+        keys = super().keys(item, answers)
+        if not self._takes_digits():
+            return keys
+        if item and item.shifts:  # the digit does what Enter does, without a line in between
+            keys[0] = Key(f"1-{regret.HIGHEST}", "how far", 0)
+        return [*keys[:-1], Key("tab", "part", 1)]
 
     def _tick(self, shown: Lookback, item: Item, *, on: bool | None = None) -> Deed:
         kind, _, name = item.key.partition(":")

@@ -19,16 +19,14 @@ class Context:
     new_id: str
 
 
-def answered(
-    back: Lookback, context: Context, words: str, chooses: str = "", **values: Any
-) -> Deed:
+def answered(back: Lookback, context: Context, words: str, **values: Any) -> Deed:
     """Return the change that gives the reflection these values, beginning it where none is.
 
     Where nothing is left in it, it is taken out again.
     """
     before = back.written or begun(back.opportunity, context.new_id, context.today)
     after = before.model_copy(update=values)
-    return Deed(lambda o: with_reflection(o, after), words, chooses)
+    return Deed(lambda o: with_reflection(o, after), words)
 
 
 def toggled(names: tuple[str, ...], name: str, *, on: bool | None = None) -> tuple[str, ...]:

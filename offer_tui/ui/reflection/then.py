@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from offer_tui.hindsight.account import forecast_of
 from offer_tui.hindsight.decisions import date_words
 from offer_tui.hindsight.questionnaire import day_of, score_words
 from offer_tui.model.decision import Decision
@@ -19,11 +20,18 @@ _NOT_YET = (
     "What you wrote at the decision stands here once you have answered 1, so that the old words do"
     " not answer for you. w shows it all the same."
 )
+_ONLY_THE_DAY = (
+    "Nothing but the day was written down. Reasons and doubts that d keeps with a decision stand"
+    " here when you look back at it."
+)
+_NOTHING_THEN = "No decision of that day or before is written down: d writes down the next one."
 
 
 def then_lines(back: Lookback) -> tuple[Line, ...]:
     """Return what was written then, once it cannot make today's answer."""
-    return tuple(_lines(back)) if back.may_compare else (Sentence(_NOT_YET),)
+    if not back.may_compare:
+        return (Sentence(_NOT_YET),)
+    return tuple(_lines(back)) or (Sentence(back.refusal or _NOTHING_THEN),)
 
 
 def _lines(back: Lookback) -> Iterator[Line]:
@@ -43,7 +51,7 @@ def _decision(back: Lookback, behind: Decision) -> Iterator[Line]:
     yield Heading(f"{date_words(behind.on)}: {STAGE_WORDS[stage]}")
     said = tuple(_said(back, behind))
     if not said:
-        yield Sentence("Nothing but the day was written down.")
+        yield Sentence(_ONLY_THE_DAY)
     for number, (heading, words) in enumerate(said):
         if heading:
             yield Heading(heading)
@@ -59,7 +67,7 @@ def _said(back: Lookback, behind: Decision) -> Iterator[tuple[str, str]]:
     yield from _headed("You doubted", behind.doubt)
     yield from _headed("Why it could go wrong", behind.went_wrong)
     yield from _headed("Why it could go well", behind.went_well)
-    yield from _headed("How sure", _forecast(behind))
+    yield from _headed("How sure", forecast_of(behind), _evaluator(behind))
     if behind.made is not None:
         made = "foresight" if behind.made == "foresight" else "a reaction to the moment"
         yield from _headed("You called it", made)
@@ -71,18 +79,13 @@ def _headed(heading: str, *texts: str) -> Iterator[tuple[str, str]]:
     yield from zip([heading, *([""] * len(said))], said, strict=False)
 
 
-def _forecast(behind: Decision) -> str:
-    """Return both forecasts that they would not take it again, the person's own first."""
-    said = []
-    if behind.own_probability is not None:
-        said.append(f"you {round(behind.own_probability * 100)} in 100")
-    if (kept := behind.evaluation) is not None:
-        low, high = round(kept.low * 100), round(kept.high * 100)
-        said.append(f"the evaluator {round(kept.probability * 100)}, could be {low} to {high}")
-    if not said:
+def _evaluator(behind: Decision) -> str:
+    """Return what the evaluator forecast, in a hundred."""
+    kept = behind.evaluation
+    if kept is None:
         return ""
-    said[0] += "" if behind.own_probability is not None else " in 100"
-    return f"That you would not take it again: {'; '.join(said)}."
+    low, high = round(kept.low * 100), round(kept.high * 100)
+    return f"evaluator: {round(kept.probability * 100)} in 100, could be {low} to {high}"
 
 
 def _other(back: Lookback, one: Reflection) -> Item:
@@ -93,9 +96,7 @@ def _other(back: Lookback, one: Reflection) -> Item:
         f"other:{one.id}",
         day_of(one),
         behind=shown,
-        more=tuple(
-            w for w in (said_again(back, one.again), "" if shown or not score else waits) if w
-        ),
+        more=tuple(w for w in (said_again(back, one), "" if shown or not score else waits) if w),
         enter="look at it",
     )
 

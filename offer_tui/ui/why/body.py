@@ -9,15 +9,15 @@ from offer_tui.hindsight import account
 from offer_tui.hindsight.doubts import doubts
 from offer_tui.hindsight.second_look import SecondLook
 from offer_tui.ui.rows import EMPTY, Role, Row, RowMaker, line, width_of, wrap
-from offer_tui.ui.why.different import Different
+from offer_tui.ui.why.different import OPEN, Different
 from offer_tui.ui.why.then import (
     earlier_rows,
     knew_rows,
     knew_too_rows,
     opened_again_rows,
-    wrote_rows,
 )
 from offer_tui.ui.why.view import NARROW, WhyView
+from offer_tui.ui.why.wrote import wrote_rows, wrote_too_rows
 
 _LABEL = 30
 """Cells for what a row is about, at least."""
@@ -40,12 +40,25 @@ class Body:
     """The row of the second look's figures; -1 where there is none."""
 
 
-def body_of(view: WhyView, width: int, most: int | None = None) -> Body:
-    """Return the page; of what was known, ``most`` in its place and the rest at the end."""
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """How much stands above what is different now; the rest stands at the end."""
+
+    wrote: int | None = None
+    """Rows of what was written; None: all."""
+    knew: int | None = None
+    """How much of what was known."""
+
+
+WHOLE = Brief()
+
+
+def body_of(view: WhyView, width: int, brief: Brief = WHOLE) -> Body:
+    """Return the page, with no more above what is different now than that."""
     rows = [line(text, width, "warning") for said in _warnings(view)
             for text in wrap(said, width - 2)]  # fmt: skip
     rows += opened_again_rows(view, width)
-    for part in (wrote_rows(view, width), knew_rows(view, width, most)):
+    for part in (wrote_rows(view, width, brief.wrote), knew_rows(view, width, brief.knew)):
         rows += [*([EMPTY] if rows else []), *part] if part else []
     start = end = heading = different = 0
     if view.looked.was_decided:
@@ -65,7 +78,8 @@ def body_of(view: WhyView, width: int, most: int | None = None) -> Body:
         summary = len(rows)
         rows += [*_figures(view.look, width), *_moves(view.look, width)]
     ends = (len(rows), different)
-    for part in (knew_too_rows(view, width, most), earlier_rows(view, width)):
+    wrote_too = wrote_too_rows(view, width, brief.wrote)
+    for part in (wrote_too, knew_too_rows(view, width, brief.knew), earlier_rows(view, width)):
         rows += [EMPTY, *part] if part else []
     return Body(tuple(rows), start, end, heading, ends, summary)
 
@@ -104,7 +118,10 @@ def _wide(view: WhyView, one: Different, width: int) -> list[Row]:
 
 def _narrow(view: WhyView, one: Different, width: int) -> list[Row]:
     chosen = one.key == view.chosen
-    first = _begun(view, one, width).row()
+    begun, bare = _begun(view, one, width), f"{one.whose}  {OPEN}"
+    if one.said == OPEN and begun.width + len(bare) + 2 < width:
+        return [begun.right(bare, "muted").row()]
+    first = begun.row()
     maker = RowMaker(width).to(6).add(f"{one.whose}  ", "muted")
     texts = wrap(one.said, width - maker.width - 1)
     if not chosen and len(texts) > 1:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from offer_tui.hindsight import account
 from offer_tui.ui.rows import EMPTY, Role, Row, RowMaker, in_one_line, line, pad, width_of, wrap
-from offer_tui.ui.why.body import Body, body_of, tightened
+from offer_tui.ui.why.body import Body, Brief, body_of, tightened
 from offer_tui.ui.why.view import NARROW, WhyView
 
 _FEWEST = 8
 """Rows of a page below which the blank one under its title goes."""
 _FEWEST_WITH_FIGURES = 6
 """Rows of a page below which no figures stay in view."""
-_WEIGHTIEST = 4
-"""Of what was known, what stays in its place where the page is longer than the window."""
+_BRIEFER = tuple(
+    Brief(*most)
+    for most in ((None, 4), (6, 4), (3, 4), (3, 3), (2, 3), (2, 2), (1, 2), (1, 1), (1, 0))
+)
+"""What stays in its place where the page is longer than the window, briefer and briefer."""
 
 
 def lay_out(view: WhyView, width: int, height: int, bottom: Sequence[Row]) -> list[Row]:
@@ -23,7 +27,7 @@ def lay_out(view: WhyView, width: int, height: int, bottom: Sequence[Row]) -> li
     return frame_of(view, width, height, len(bottom)).rows(bottom)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """What stands above and below the page, and the part of it that is seen between."""
 
@@ -43,8 +47,7 @@ class Frame:
         shown, below = list(self.body.rows), [*self.said, *bottom]
         if self.is_cut:
             shown = self._cut()
-            figures = [_in_short(self.view, self.width)] if self.has_figures else []
-            below = [*figures, *below]
+            below = [*(self.figures if self.has_figures else []), *below]
         return [*pad([*self.head, *shown], self.height - len(below)), *below][-self.height :]
 
     @property
@@ -87,10 +90,15 @@ class Frame:
         top = max(0, min(self.wanted_top, len(self.body.rows) - self.room))
         return not top < self.body.summary < top + self.room - 1
 
+    @cached_property
+    def figures(self) -> list[Row]:
+        """Today's figures, as they stay in view."""
+        return _in_short(self.view, self.width)
+
     @property
     def seen(self) -> int:
         """Rows of the page that are seen."""
-        return max(0, self.room - (1 if self.has_figures else 0))
+        return max(0, self.room - (len(self.figures) if self.has_figures else 0))
 
     @property
     def last_top(self) -> int:
@@ -131,16 +139,32 @@ def frame_of(view: WhyView, width: int, height: int, bottom: int) -> Frame:
     if len(body.rows) > room:
         body = tightened(body)
     if len(body.rows) > room:
-        body = tightened(body_of(view, width, most=_WEIGHTIEST))
+        body = _brief_body(view, width, room)
     return Frame(view, width, height, head, body, said, room, view.top)
 
 
-def _in_short(view: WhyView, width: int) -> Row:
-    """Return today's figures in one row."""
+def _brief_body(view: WhyView, width: int, room: int) -> Body:
+    """Return the page so that the first window of it shows what is different now.
+
+    At least half a window of it, where there is as much; above it stands as much as leaves that.
+    """
+    figures = len(_in_short(view, width)) if room >= _FEWEST_WITH_FIGURES else 0
+    seen = max(0, room - figures - 1)
+    for brief in _BRIEFER:
+        body = tightened(body_of(view, width, brief))
+        _, different = body.ends
+        if body.heading + min(different - body.heading, max(2, seen // 2)) <= seen:
+            return body
+    return body
+
+
+def _in_short(view: WhyView, width: int) -> list[Row]:
+    """Return today's figures in one row, or in as many as they need: none without its range."""
     if view.look is None:
-        return EMPTY
+        return []
     said = (account.again_words(view.look), account.again_in_short(view.look))
-    return line(in_one_line([f"Now: {words}." for words in said], width - 4)[0], width, indent=3)
+    texts = in_one_line([f"Now: {words}." for words in said], width - 4)
+    return [line(text, width, indent=3) for text in texts]
 
 
 def _header(view: WhyView, width: int) -> list[Row]:

@@ -1,80 +1,22 @@
-"""What was written and known when it was decided."""
+"""What was known when it was decided, and what was decided before that."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from offer_tui.hindsight import account
 from offer_tui.hindsight.decisions import date_words
-from offer_tui.model.decision import Decision
 from offer_tui.model.frozen import FrozenContribution, FrozenEvaluation
 from offer_tui.model.mark import Mark, mark_of
-from offer_tui.model.wording import STAGE_WORDS
-from offer_tui.store.library import Entry
 from offer_tui.ui.evaluation.scale import against_bar, bar, glyphs
 from offer_tui.ui.evaluation.view import columns
-from offer_tui.ui.rows import Role, Row, RowMaker, line, mark_span, width_of, wrap
+from offer_tui.ui.rows import Row, RowMaker, line, mark_span, wrap
 from offer_tui.ui.why.view import NARROW, WhyView
+from offer_tui.ui.why.wrote import sentences
 
 _INDENT = 3
 _KEPT = "Kept as it was."
-
-
-def wrote_rows(view: WhyView, width: int) -> list[Row]:
-    """Return what the person wrote, looked back at, and did since."""
-    opportunity, decision = view.opportunity, view.opportunity.decision
-    said = [*account.beside_the_reasons(opportunity, decision)] if decision else []
-    reasons = _reasons(decision, width) if decision else []
-    since = [*account.looked_back(opportunity), *_went_back(view)]
-    rows = [line("You wrote", width, "title"), *reasons, *_sentences(said, width)]
-    if len(rows) == 1:
-        rows = _sentences([_nothing_written(view)], width)
-    return [*rows, *_sentences(since, width)]
-
-
-def _nothing_written(view: WhyView) -> str:
-    if not view.opportunity.is_closed:
-        return "It is still open, so nothing was decided yet. d decides it, and keeps why."
-    if view.opportunity.decision is None:
-        return "How it ended was never written down. d does that now."
-    return "Nothing was written with it. d shows what was decided."
-
-
-def _reasons(decision: Decision, width: int) -> list[Row]:
-    """Return the reasons, with the own forecast behind them where there is room."""
-    words, own = account.reasons_of(decision), account.forecast_of(decision)
-    forecast = f"you: {own}" if own else ""
-    if not words:
-        return _sentences([forecast], width) if forecast else []
-    if forecast and width_of(words) + len(forecast) + _INDENT + 4 <= width:
-        return [RowMaker(width).to(_INDENT).add(words).right(forecast, "muted").row()]
-    return [
-        *(line(text, width, indent=_INDENT) for text in wrap(words, width - _INDENT - 1)),
-        *_sentences([forecast] if forecast else [], width),
-    ]
-
-
-def _went_back(view: WhyView) -> Iterator[str]:
-    for one in view.again.back if view.again is not None else ():
-        yield f"You went back in {one.opportunity.created:%b %Y}: {_where(one)}"
-
-
-def _where(entry: Entry) -> str:
-    stage = STAGE_WORDS[entry.opportunity.stage]
-    return ", ".join(words for words in (entry.opportunity.role, stage) if words)
-
-
-def _muted(said: Sequence[str], width: int) -> list[Row]:
-    return _sentences(said, width, "muted")
-
-
-def _sentences(said: Sequence[str], width: int, role: Role = "text") -> list[Row]:
-    return [
-        line(text, width, role, indent=_INDENT)
-        for words in said
-        for text in wrap(words, width - _INDENT - 1)
-    ]
 
 
 # What was known.
@@ -86,19 +28,31 @@ def knew_rows(view: WhyView, width: int, most: int | None = None) -> list[Row]:
     if then is None:
         return []
     shown, rest = _split(then, most)
-    words = [
-        account.then_words(then) if then.was_altered else f"{account.then_words(then)} {_KEPT}"
-    ]
-    more = [f"and {len(rest)} that weighed less, at the end"] if rest else []
-    return [*_listed(view, "You knew", shown, width), *_muted(more, width),
-            *_sentences(words, width)]  # fmt: skip
+    if not rest:
+        return [*_listed(view, "You knew", shown, width), *_figures(then, width)]
+    if not shown:
+        return []
+    heading = f"You knew, the {len(shown)} weightiest of {len(shown) + len(rest)}"
+    listed = _as_one_list if width < NARROW else _one_list
+    return [*listed(view, heading, shown, width), *_figures(then, width)]
 
 
 def knew_too_rows(view: WhyView, width: int, most: int | None) -> list[Row]:
     """Return what of it did not stand in its place."""
     then = _then(view)
-    rest = _split(then, most)[1] if then is not None else []
-    return _listed(view, "You knew too", rest, width) if rest else []
+    if then is None:
+        return []
+    shown, rest = _split(then, most)
+    if not rest:
+        return []
+    if shown:
+        return _listed(view, "You knew too", rest, width)
+    return [*_listed(view, "You knew", rest, width), *_figures(then, width)]
+
+
+def _figures(then: FrozenEvaluation, width: int) -> list[Row]:
+    words = account.then_words(then)
+    return sentences([words if then.was_altered else f"{words} {_KEPT}"], width)
 
 
 def _then(view: WhyView) -> FrozenEvaluation | None:
@@ -111,7 +65,7 @@ def _split(
 ) -> tuple[list[FrozenContribution], list[FrozenContribution]]:
     """Return the weightiest and the others, both in the order in which they were kept."""
     known = [one for one in then.contributions if math.isfinite(_nats(one))]
-    if most is None or len(known) <= most + 1:
+    if most is None or len(known) <= most:
         return known, []
     first = sorted(known, key=lambda one: -abs(_nats(one)))[:most]
     return [one for one in known if one in first], [one for one in known if one not in first]
@@ -146,17 +100,28 @@ def _two_lists(
     view: WhyView, name: str, shown: Sequence[FrozenContribution], width: int
 ) -> list[Row]:
     rows = [line(name, width, "title")]
-    largest, heading = _largest(view), ""
+    heading = ""
     for one in shown:
-        nats = _nats(one)
-        side = "against" if nats > 0 else "for"
-        if nats and side != heading:
+        side = "against" if _nats(one) > 0 else "for"
+        if _nats(one) and side != heading:
             rows.append(line(side, width, "muted"))
             heading = side
-        row = RowMaker(width).extend(_named(view, one, width - 8).row()).to(width - 7)
-        drawn = bar(nats, largest, 6, letters=view.letters) if nats else ""
-        rows.append(row.add(drawn, "against" if nats > 0 else "for").row())
+        rows.append(_in_a_list(view, one, width))
     return rows
+
+
+def _as_one_list(
+    view: WhyView, name: str, shown: Sequence[FrozenContribution], width: int
+) -> list[Row]:
+    """Return a few of them; on which side each is, its mark says."""
+    return [line(name, width, "title"), *(_in_a_list(view, one, width) for one in shown)]
+
+
+def _in_a_list(view: WhyView, one: FrozenContribution, width: int) -> Row:
+    nats = _nats(one)
+    row = RowMaker(width).extend(_named(view, one, width - 8).row()).to(width - 7)
+    drawn = bar(nats, _largest(view), 6, letters=view.letters) if nats else ""
+    return row.add(drawn, "against" if nats > 0 else "for").row()
 
 
 def _named(view: WhyView, one: FrozenContribution, width: int) -> RowMaker:
@@ -192,7 +157,7 @@ def earlier_rows(view: WhyView, width: int) -> list[Row]:
     if not earlier:
         return []
     said = [account.decided_before(one) for one in reversed(earlier)]
-    return [line("Decided before", width, "title"), *_sentences(said, width)]
+    return [line("Decided before", width, "title"), *sentences(said, width)]
 
 
 def opened_again_rows(view: WhyView, width: int) -> list[Row]:
