@@ -126,7 +126,7 @@ def test_what_was_changed_by_hand_is_said_and_hides_nothing(dune: Shell) -> None
     changed(dune, by_hand)
     result = dune.run("why", "dune")
     assert result.exit_code == 0
-    assert "was changed since" in result.stderr
+    assert "were changed after it" in result.stderr
     assert "dated before the decision" in result.stderr
     assert "Then: 1 in 100" in result.stdout
     assert "Kept as it was" not in result.stdout
@@ -153,7 +153,7 @@ def test_a_figure_that_a_hand_changed_is_not_put_down_to_the_catalogue(dune: She
     assert text.count(f"probability = {before}\n") == 1
     path.write_text(text.replace(f"probability = {before}\n", "probability = 0.03\n"))
     result = dune.run("why", "dune")
-    assert "was changed since" in result.stderr
+    assert "were changed after it" in result.stderr
     said = " ".join(result.stdout.split())
     assert "what was kept was changed by hand; this is worked out from its answers" in said
     assert "the catalogue's figures of today" not in said

@@ -27,7 +27,8 @@ def desk_with_a_round(folder: Path) -> Desk:
     file = library.new_session(library.new_opportunity("Acme"), "round 1")
     began = file.session.began - dt.timedelta(hours=5)
     note = Note(id="0" * 26, at=began, text="she laughed")
-    values = {"began": began, "ended": began, "gut": Gut(rating=4, at=began), "notes": (note,)}
+    gut = Gut(rating=4, at=began, why="kind people")
+    values = {"began": began, "ended": began, "gut": gut, "notes": (note,)}
     file.save(file.session.model_copy(update=values))
     file.close()
     return desk

@@ -8,8 +8,10 @@ from functools import cached_property
 
 from offer_tui.hindsight import account
 from offer_tui.ui.rows import EMPTY, Role, Row, RowMaker, in_one_line, line, pad, width_of, wrap
-from offer_tui.ui.why.body import Body, Brief, body_of, tightened
+from offer_tui.ui.why.body import WHOLE, Body, Brief, body_of, tightened
+from offer_tui.ui.why.then import knew_rows
 from offer_tui.ui.why.view import NARROW, WhyView
+from offer_tui.ui.why.wrote import wrote_rows
 
 _FEWEST = 8
 """Rows of a page below which the blank one under its title goes."""
@@ -139,23 +141,27 @@ def frame_of(view: WhyView, width: int, height: int, bottom: int) -> Frame:
     if len(body.rows) > room:
         body = tightened(body)
     if len(body.rows) > room:
-        body = _brief_body(view, width, room)
+        body = tightened(body_of(view, width, _brief(view, width, room, body)))
     return Frame(view, width, height, head, body, said, room, view.top)
 
 
-def _brief_body(view: WhyView, width: int, room: int) -> Body:
-    """Return the page so that the first window of it shows what is different now.
+def _brief(view: WhyView, width: int, room: int, whole: Body) -> Brief:
+    """Return how much leaves room, in the first window, for what is different now.
 
-    At least half a window of it, where there is as much; above it stands as much as leaves that.
+    For half a window of it at least, where there is as much.
     """
     figures = len(_in_short(view, width)) if room >= _FEWEST_WITH_FIGURES else 0
     seen = max(0, room - figures - 1)
-    for brief in _BRIEFER:
-        body = tightened(body_of(view, width, brief))
-        _, different = body.ends
-        if body.heading + min(different - body.heading, max(2, seen // 2)) <= seen:
-            return body
-    return body
+    _, different = whole.ends
+    room_above = seen - min(different - whole.heading, max(2, seen // 2))
+    besides = whole.heading - _above(view, width, WHOLE)
+    fitting = (one for one in _BRIEFER if besides + _above(view, width, one) <= room_above)
+    return next(fitting, _BRIEFER[-1])
+
+
+def _above(view: WhyView, width: int, brief: Brief) -> int:
+    """Return the rows that stand above what is different now, without what is wrong."""
+    return len(wrote_rows(view, width, brief.wrote)) + len(knew_rows(view, width, brief.knew))
 
 
 def _in_short(view: WhyView, width: int) -> list[Row]:
