@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from offer_tui.evaluator.evidence import Evidence, Standing
-from offer_tui.model.frozen import FrozenContribution
+
+if TYPE_CHECKING:  # the evaluator runs without what reads files
+    from offer_tui.model.frozen import FrozenContribution
 
 
 def kept_evidence(contributions: Iterable[FrozenContribution]) -> Evidence:

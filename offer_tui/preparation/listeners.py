@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -202,5 +203,7 @@ def _trades(title: str) -> frozenset[str]:
     return frozenset(w.rstrip("s") for w in words if len(w.rstrip("s")) >= _TELLING)
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+@lru_cache(maxsize=512)
+def _words(text: str) -> Sequence[str]:
+    """Return the words of a name; the same few are compared with each other again and again."""
+    return tuple(_WORD.findall(text.casefold()))

@@ -216,7 +216,7 @@ def test_a_terminal_closed_over_an_editor_keeps_what_both_had(desk: Desk) -> Non
         terminal.press("ctrl+e")
         terminal.until("running")
         terminal.hang_up()
-        terminal.ended(seconds=10)
+        terminal.ended(seconds=40)
     assert from_editor(desk).read_bytes() == b"b0VIM\0typed there"
     assert from_editor(desk).stat().st_mode & 0o777 == 0o600
     kept = (desk.data / "letters/birch-systems/decline.draft.txt").read_text(encoding="utf-8")

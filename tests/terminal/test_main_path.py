@@ -120,11 +120,10 @@ def test_resizing_in_the_middle_keeps_the_line(desk: Desk) -> None:
         terminal.until("two of five since spring")
         for columns, rows in ((40, 24), (40, 12), (120, 40), (80, 24)):
             terminal.resize(columns, rows)
+            # What stood there before can stand in the smaller window until it is drawn anew.
+            terminal.until(rf"\A Acme (?:.*\n){{{rows - 1}}}.*enter keep")
             terminal.until("of five since spring")
             terminal.until(r"^ Acme .*typing$")
-            terminal.until("enter keep")
-            assert "enter keep" in terminal.rows()[rows - 1]
-            assert terminal.rows()[0].startswith(" Acme")
         terminal.press("enter")
         until_kept(terminal, ".*two of five since spring")
     assert tomllib.loads(desk.only_session())["note"][0]["text"] == "two of five since spring"

@@ -5,6 +5,7 @@ What an editor that fails leaves beside it, as its own way back to what was type
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import shutil
@@ -196,7 +197,10 @@ def _run(command: Sequence[str]) -> _Run:
 def _status(command: Sequence[str], ending: _Ending) -> int:
     with subprocess.Popen(command) as process:  # noqa: S603 - the person's own
         ending.process = process
-        return process.wait()
+        while True:
+            # A signal that another thread took wakes no wait: its handler runs between two waits.
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                return process.wait(_A_MOMENT)
 
 
 class _Ending:
