@@ -71,6 +71,12 @@ def drive(program: str, home: Path) -> None:
     terminal.type("/fin\r")
     terminal.until("how did it feel")
     terminal.type("4")
+    terminal.until("Then why")
+    terminal.type("kind people\r")
+    terminal.until("Which is it")
+    terminal.type("\x1b")
+    terminal.until("Opportunities")
+    terminal.type("w")
     terminal.until("Would regret it|Too early")
     terminal.type("\x1b")
     terminal.until("Opportunities")
@@ -80,7 +86,13 @@ def drive(program: str, home: Path) -> None:
         raise SystemExit(f"exit status {status}")
     (kept,) = (home / "library" / "opportunities" / "acme").glob("2*.toml")
     text = kept.read_text(encoding="utf-8")
-    for words in ("she said the team is new", "high-turnover-team", "two of five", "rating = 4"):
+    for words in (
+        "she said the team is new",
+        "high-turnover-team",
+        "two of five",
+        "rating = 4",
+        "kind people",
+    ):
         if words not in text:
             raise SystemExit(f"{words!r} is not in the file:\n{text}")
     said = subprocess.run(
