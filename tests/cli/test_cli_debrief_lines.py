@@ -90,6 +90,17 @@ def test_a_round_of_another_day_is_offered_with_its_day(acme: Shell) -> None:
     assert acme.json("show", "acme")["rounds"][0]["ended"]
 
 
+def test_what_is_asked_of_all_of_it_and_passed_is_not_asked_about_again(acme: Shell) -> None:
+    piped(*TO_YOURSELF, "", ":quit")
+    said = piped("", ":skip", "", ":quit")
+    assert not any("did it teach you" in line for line in said)
+    assert any("would you do differently" in line for line in said)
+    assert any("by when do they decide" in line for line in said)
+    said = piped("", ":quit")
+    assert not any("by when do they decide" in line for line in said)
+    assert any("do they want your answer" in line for line in said)
+
+
 def test_the_way_out_says_how_the_debrief_goes_on(acme: Shell) -> None:
     said = piped("a note", ":done", "4 fine", ":quit")
     assert said[-1] == (

@@ -143,7 +143,7 @@ async def test_words_that_another_window_made_stale_are_said_again(tmp_path: Pat
 async def test_a_whole_record_is_left_resumed_and_closed(tmp_path: Path) -> None:
     async with deciding(tmp_path, "birch-systems", "» take it") as person:
         await person.press("down", "enter")
-        await person.sees("this is it", "c close it")
+        await person.sees("this is it", "enter close it")
         await person.press("5", "enter", *"the founder left", "enter")
         await person.sees("the founder left")
         await person.press("4", "enter")

@@ -22,7 +22,7 @@ async def evaluation_of(person: Sitting, slug: str) -> None:
 async def withdraw(person: Sitting, because: str = "") -> None:
     await person.sees("» withdraw")
     await person.press("enter")
-    await person.sees("this is it", "c close it")
+    await person.sees("this is it", "enter close it")
     await person.press("c")
     await person.sees("in a few words, for the list")
     await person.press("ctrl+u", *because, "enter")

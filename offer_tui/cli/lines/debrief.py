@@ -74,8 +74,9 @@ def skip(dialogue: Dialogue, at: datetime) -> Reply:
     while behind < len(points) and _group(points[behind]) == group:
         behind += 1
     same = [point for point in points[place:behind] if isinstance(point, Item)]
-    line = written.leave(dialogue.line, *same)
-    return _on(dialogue, replace(dialogue, line=line), "Left as they are.", at, behind - place)
+    asked = [point for point in points[place:behind] if isinstance(point, Asking)]
+    left = replace(dialogue, line=written.leave(dialogue.line, *same)) if same else dialogue
+    return _on(dialogue, _passed(left, *asked), "Left as they are.", at, behind - place)
 
 
 def go_back(dialogue: Dialogue) -> Reply:
@@ -103,10 +104,19 @@ def _left(dialogue: Dialogue, point: Point, at: datetime) -> Reply:
             line = written.leave(dialogue.line, item)
             return _on(dialogue, replace(dialogue, line=line), items.LEFT[item.kind], at)
         case Asking(kind="they_decide_by" | "answer_by" | "role" as move):
-            return _on(dialogue, dialogue, moves.left(dialogue, move), at)
+            return _on(dialogue, _passed(dialogue, point), moves.left(dialogue, move), at)
     said = dialogue.line.session.debrief
     known = getattr(said, point.kind, "")
-    return _on(dialogue, dialogue, "It stays." if known else lessons.LEFT, at)
+    words = "It stays." if known else lessons.LEFT
+    return _on(dialogue, _passed(dialogue, point), words, at)
+
+
+def _passed(dialogue: Dialogue, *points: Asking) -> Dialogue:
+    """Remember what somebody went past, so that it is not asked again another time."""
+    line = dialogue.line
+    for point in points:
+        line = written.pass_by(line, moves.PASSED.get(point.kind, point.kind))
+    return replace(dialogue, line=as_one(dialogue.line, line))
 
 
 def _answered(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from offer_tui.capture.debrief import TOPICS, Topic, tell
+from offer_tui.capture.debrief import TOPICS, Topic, tell, was_passed
 from offer_tui.cli.lines.dialogue import Asking, Dialogue
 
 _ASKS: Mapping[Topic, str] = MappingProxyType(
@@ -21,9 +21,10 @@ LEFT = "Nothing, then."
 
 
 def points(dialogue: Dialogue) -> tuple[Asking, ...]:
-    """Return the topics that have no words yet."""
-    told = dialogue.line.session.debrief
-    return tuple(Asking(topic) for topic in TOPICS if not (told and getattr(told, topic)))
+    """Return the topics that have no words yet, and that nobody went past."""
+    line, told = dialogue.line, dialogue.line.session.debrief
+    untold = (topic for topic in TOPICS if not (told and getattr(told, topic)))
+    return tuple(Asking(topic) for topic in untold if not was_passed(line, topic))
 
 
 def prompt(dialogue: Dialogue, topic: Topic) -> str:

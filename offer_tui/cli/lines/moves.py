@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from types import MappingProxyType
 
+from offer_tui.capture.debrief import was_passed
 from offer_tui.capture.grammar import LineError
 from offer_tui.capture.role import another_role
 from offer_tui.cli.lines.dialogue import Asking, Beside, Deadline, Dialogue, Move
@@ -21,17 +23,23 @@ _ROLE = (
 )
 _MORE_ROLES = "Was yet another role named? Its name, or Enter: no more."
 _LONGEST_ROLE = 200
+PASSED: Mapping[str, str] = MappingProxyType(
+    {"they_decide_by": "they-decide", "answer_by": "answer-by", "role": "role"}
+)
+"""What a question is called among those that were passed by, on the screen as well as here."""
 
 
 def points(dialogue: Dialogue) -> Iterator[Asking]:
-    """Return what is asked; nothing while nobody knows whose round it is, or when that is over."""
+    """Return what is asked and nobody went past; nothing while it is not known whose round it is.
+
+    Of an opportunity that is closed no days are asked.
+    """
     opportunity = dialogue.beside.opportunity
     if opportunity.is_unnamed:
         return
-    if not opportunity.is_closed:
-        yield Asking("they_decide_by")
-        yield Asking("answer_by")
-    yield Asking("role")
+    days: tuple[Move, ...] = () if opportunity.is_closed else ("they_decide_by", "answer_by")
+    moves: tuple[Move, ...] = (*days, "role")
+    yield from (Asking(move) for move in moves if not was_passed(dialogue.line, PASSED[move]))
 
 
 def prompt(dialogue: Dialogue, move: Move) -> str:

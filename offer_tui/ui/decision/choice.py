@@ -22,6 +22,8 @@ LETTERS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The letter that comes next, by how it ended."""
+CLOSE = "close it"
+"""What makes the decision, in a word."""
 _CHOSEN = "this is it"
 _IN_A_WORD: Mapping[str, str] = MappingProxyType(
     {
@@ -62,7 +64,7 @@ def _endings(weighing: Weighing) -> tuple[Line, ...]:
                 f"choice:{one.stage}",
                 one.words,
                 behind=_CHOSEN if is_chosen else one.refusal,
-                enter="" if one.refusal else ("close it" if is_chosen else "choose"),
+                enter="" if one.refusal else (CLOSE if is_chosen else "choose"),
                 can=frozenset({"remove"} if is_chosen else ()),
                 is_faint=bool(one.refusal),
             )

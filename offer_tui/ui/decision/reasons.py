@@ -38,7 +38,7 @@ def _in_words(weighing: Weighing) -> Iterator[Line]:
             yield Heading("In your words")
             yield from (Item(f"said:{n}", f'"{one}"') for n, one in enumerate(words))
         return
-    yield Heading("In your words", "what you will read in a year")
+    yield Heading("In your words", "to read in a year")
     yield Item(
         "write:reasons",
         f'"{decision.reasons}"' if decision.reasons else "nothing written yet",

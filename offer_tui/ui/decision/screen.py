@@ -11,7 +11,7 @@ from offer_tui.hindsight.doubts import doubts
 from offer_tui.model.opportunity import Opportunity
 from offer_tui.model.wording import STAGE_WORDS, day_words
 from offer_tui.ui.decision import deeds
-from offer_tui.ui.decision.choice import LETTERS
+from offer_tui.ui.decision.choice import CLOSE, LETTERS
 from offer_tui.ui.decision.parts import PARTS
 from offer_tui.ui.decision.weighing import Weighing, read_weighing
 from offer_tui.ui.parts.form import Deed, Form
@@ -82,7 +82,9 @@ class DecisionScreen(PartsScreen[Weighing]):
 
     def keys(self, item: Item | None, answers: Sequence[Key]) -> list[Key]:
         """Return what the chosen row takes; once a choice was made, how to close comes first."""
-        closing = [Key("c", "close it", 0)] if self.check_action("close", ()) else []
+        closes = item is not None and item.enter == CLOSE
+        is_named = closes or not self.check_action("close", ())
+        closing = [] if is_named else [Key("c", CLOSE, 0)]
         return [*super().keys(item, answers), *closing]
 
     # Doing.

@@ -32,7 +32,7 @@ def sure_lines(weighing: Weighing) -> tuple[Line, ...]:
         return (*lines, *_then(weighing.decision.evaluation))
     if own is None:
         return (*lines, Sentence("Yours first; then the evaluator's stands beside it."))
-    return (*lines, *_now(weighing))
+    return (*lines, Sentence("It stays as you gave it."), *_now(weighing))
 
 
 def _now(weighing: Weighing) -> tuple[Line, ...]:
